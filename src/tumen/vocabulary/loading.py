@@ -3,6 +3,7 @@
 What Tumen knows about words and the world is data. A file is a ``[meta]`` table (``source``, optional ``note``) and
 one or more lists of entries, written either as ``[[state]]`` blocks or, one entry a line, as::
 
+    meta.source = "ISO 3166-1"
     state = [
       {id = "PRK", name = "North Korea"},
     ]
