@@ -1,0 +1,88 @@
+"""Whether two claims' goods and places can be those of one dealing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import asin, cos, radians, sin, sqrt
+
+from tumen.model import Claim, Place
+
+NEAR = 75.0
+"""Places up to this many kilometres apart may be one place named differently: a town, its port, its test site."""
+
+
+def comparable(a: str, b: str) -> bool:
+    """Whether one goods category is the other or lies under it; a top kind is over all that begin with it."""
+    return a == b or a.startswith(f"{b}.") or b.startswith(f"{a}.")
+
+
+def ancestors(category: str) -> tuple[str, ...]:
+    """The category and those over it, the top kind first."""
+    parts = category.split(".")
+    return tuple(".".join(parts[:end]) for end in range(1, len(parts) + 1))
+
+
+@lru_cache(maxsize=65536)
+def goods_compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether each category of the shorter list has one to compare with in the longer. No goods fit any goods."""
+    few, many = sorted((a, b), key=len)
+    return all(any(comparable(category, other) for other in many) for category in few)
+
+
+@lru_cache(maxsize=65536)
+def goods_distance(a: tuple[str, ...], b: tuple[str, ...]) -> int:
+    """How far compatible goods lie apart: 0 when equal, more for each level and each category only one names."""
+    if not a or not b:
+        return 0 if a == b else 100
+    few, many = sorted((a, b), key=len)
+    levels = sum(
+        min(abs(category.count(".") - other.count(".")) for other in many if comparable(category, other))
+        for category in few
+    )
+    return levels + len(many) - len(few)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """A place as far as matching needs it: ``position`` is (latitude, longitude) where it is a spot, not a state."""
+
+    name: str
+    country: str
+    position: tuple[float, float] | tuple[()]
+
+
+def spots_of(claim: Claim) -> tuple[Spot, ...]:
+    """The places of a claim, sorted, each once."""
+    return tuple(sorted({_spot(place) for place in claim.where}))
+
+
+def _spot(place: Place) -> Spot:
+    position = (place.lat, place.lon) if place.lat is not None and place.lon is not None else ()
+    return Spot(place.name.casefold(), place.country or "", position)
+
+
+@lru_cache(maxsize=65536)
+def places_compatible(a: tuple[Spot, ...], b: tuple[Spot, ...]) -> bool:
+    """Whether two claims can be about one place: no place fits any; else one name, or two spots near each other.
+
+    Where one side names only a state, the other must lie in it.
+    """
+    if not a or not b or {spot.name for spot in a} & {spot.name for spot in b}:
+        return True
+    return any(_one_place(left, right) for left in a for right in b)
+
+
+def _one_place(a: Spot, b: Spot) -> bool:
+    if a.position and b.position:
+        return _kilometres(a.position, b.position) <= NEAR
+    if a.country and b.country:
+        return a.country == b.country
+    return True
+
+
+def _kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """The great-circle distance, by the haversine formula on a sphere of radius 6371 km."""
+    south, north = radians(a[0]), radians(b[0])
+    half = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin(radians(b[1] - a[1]) / 2) ** 2
+    return 2 * 6371.0 * asin(min(1.0, sqrt(half)))
