@@ -19,7 +19,7 @@ from tumen.ledger.store import Ledger
 from tumen.ledger.values import DealingQuery, Pair
 from tumen.model import Claim, Dealing, Document
 from tumen.reading import document_from_mapping, read
-from tumen.relations.view import RelationView
+from tumen.relations import RelationView, direction, make_view
 from tumen.settings import Settings
 
 Progress = Callable[[Document | ReadingError], None]
@@ -85,16 +85,16 @@ def relation_view(ledger: Ledger, a: str, b: str, as_of: datetime | None = None)
     ``as_of`` (with a time zone) asks what was known then: the dealings are worked out anew, from the claims learned
     by then and the judgements that held.
     """
-    pair: Pair = (min(a, b), max(a, b))
     if as_of is None:
-        dealings = ledger.dealings(DealingQuery(pair=pair, limit=None)).items
+        dealings: Iterable[Dealing] = ledger.dealings(DealingQuery(pair=(a, b), limit=None))
     else:
-        dealings = _dealings_as_of(ledger, pair, as_of)
+        dealings = _dealings_as_of(ledger, (a, b), as_of)
+    dealings = [dealing for dealing in dealings if direction((a, b), dealing)]
     wanted = {claim for dealing in dealings for claim in (*dealing.claims, *dealing.denials)}
     claims = {claim.id: claim for claim in ledger.claims(ids=wanted, as_of=as_of)}
     sources = {claim.document for claim in claims.values()}
     documents = {document.id: document for document in ledger.documents(ids=sources, limit=None, as_of=as_of)}
-    return RelationView(pair=pair, as_of=as_of, dealings=dealings, claims=claims, documents=documents)
+    return make_view((a, b), dealings, claims, documents, as_of=as_of)
 
 
 def extract(
@@ -142,13 +142,7 @@ def _claims_of(document: Document) -> list[Claim]:
     return claims
 
 
-def _dealings_as_of(ledger: Ledger, pair: Pair, as_of: datetime) -> tuple[Dealing, ...]:
-    keys = sorted({block_of(claim) for claim in ledger.claims(pair=pair, as_of=as_of)})
-    found: list[Dealing] = []
-    for key in keys:
+def _dealings_as_of(ledger: Ledger, pair: Pair, as_of: datetime) -> Iterator[Dealing]:
+    for key in sorted({block_of(claim) for claim in ledger.claims(pair=pair, as_of=as_of)}):
         block = ledger.block(key, as_of)
-        for dealing in consolidate(block.claims, sources=block.sources, judgements=block.judgements):
-            parties = {*dealing.actors, *dealing.recipients}
-            if parties.issuperset(pair):
-                found.append(dealing)
-    return tuple(sorted(found, key=lambda dealing: (str(dealing.earliest or "9999"), dealing.id)))
+        yield from consolidate(block.claims, sources=block.sources, judgements=block.judgements)

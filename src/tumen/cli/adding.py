@@ -11,7 +11,7 @@ from tumen import workflow
 from tumen.cli.options import Command, ledger_option, quiet_option, settings_for
 from tumen.cli.progress import progress_bar
 from tumen.cli.skipping import name_skipped, skipped_code
-from tumen.ledger import open_ledger
+from tumen.ledger.store import open_ledger
 
 
 @click.command(

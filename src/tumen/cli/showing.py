@@ -15,9 +15,26 @@ from tumen.ledger.store import Ledger, open_ledger
 from tumen.model import Claim, Dealing, Document, PartyMention
 from tumen.web.labels import CREDIBILITY, RELIABILITY, act, day, goods, parties, period, plain, quantity, when_text
 
+
+def _what(claim: Claim) -> str:
+    """Actors, act, goods and recipients on one line."""
+    traded = ", ".join(
+        f"{goods(item.category)} ({quantity(item.quantity)})" if item.quantity else goods(item.category)
+        for item in claim.goods
+    )
+    parts = [_names(claim.actors) or "?", act(claim.act.code, claim.act.mode), traded]
+    if claim.recipients:
+        parts.append(f"→ {_names(claim.recipients)}")
+    return " · ".join(part for part in parts if part)
+
+
+def _names(mentions: Iterable[PartyMention]) -> str:
+    return parties(dict.fromkeys(mention.id or mention.text for mention in mentions))
+
+
 _CLAIMS: tuple[Column[Claim], ...] = (
     Column("id", "Claim", lambda claim: claim.id, whole=True),
-    Column("what", "What", lambda claim: _what(claim)),
+    Column("what", "What", _what),
     Column("when", "When", lambda claim: when_text(claim.when)),
     Column(
         "certainty", "Wording", lambda claim: f"{claim.polarity}, {claim.stage.replace('_', ' ')}, {claim.certainty}"
@@ -124,19 +141,3 @@ def _fields(pairs: Iterable[tuple[str, str]]) -> None:
         if value:
             table.add_row(name, Text(plain(value)))
     console().print(table)
-
-
-def _what(claim: Claim) -> str:
-    """Actors, act, goods and recipients on one line."""
-    traded = ", ".join(
-        f"{goods(item.category)} ({quantity(item.quantity)})" if item.quantity else goods(item.category)
-        for item in claim.goods
-    )
-    parts = [_names(claim.actors) or "?", act(claim.act.code, claim.act.mode), traded]
-    if claim.recipients:
-        parts.append(f"→ {_names(claim.recipients)}")
-    return " · ".join(part for part in parts if part)
-
-
-def _names(mentions: Iterable[PartyMention]) -> str:
-    return parties(dict.fromkeys(mention.id or mention.text for mention in mentions))
