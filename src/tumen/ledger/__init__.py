@@ -1,1 +1,35 @@
 """The ledger room: the only part of Tumen that touches a database. See :class:`tumen.ledger.store.Ledger`."""
+
+from tumen.ledger.store import Ledger, open_ledger, restore
+from tumen.ledger.values import (
+    BackupSummary,
+    Block,
+    DealingOrder,
+    DealingQuery,
+    History,
+    Hit,
+    Page,
+    Pair,
+    RelationCount,
+    Sighting,
+    SnippetPart,
+    Stats,
+)
+
+__all__ = [
+    "BackupSummary",
+    "Block",
+    "DealingOrder",
+    "DealingQuery",
+    "History",
+    "Hit",
+    "Ledger",
+    "Page",
+    "Pair",
+    "RelationCount",
+    "Sighting",
+    "SnippetPart",
+    "Stats",
+    "open_ledger",
+    "restore",
+]

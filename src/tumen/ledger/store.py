@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from tumen.ledger import backup as _backup
 from tumen.ledger import blocks, claims, dealings, documents, judgements, lookup, relations, search, statistics, writing
@@ -73,7 +74,7 @@ class Ledger:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def __enter__(self) -> Ledger:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -1,0 +1,152 @@
+"""Writing documents and claims, and withdrawing them. Each call is one part of the caller's one transaction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from tumen.contract import stable_id
+from tumen.errors import InvariantError
+from tumen.ledger import blocks, documents, families, schema, search
+from tumen.ledger.asof import aware
+from tumen.ledger.families import Signature, Similar
+from tumen.ledger.identifiers import resolve
+from tumen.ledger.pairs import pairs_of
+from tumen.ledger.payloads import claim_text
+from tumen.ledger.values import Pair
+from tumen.model import Claim, Document
+
+_ROLES = ("actors", "recipients", "affected")
+
+
+def add(
+    connection: Connection,
+    document: Document,
+    claims: Sequence[tuple[Claim, str]],
+    *,
+    signature: Signature,
+    bands: Sequence[str],
+    similar: Similar,
+    learned_at: datetime,
+) -> bool:
+    """Add a document and its claims. See :meth:`tumen.ledger.store.Ledger.add`."""
+    aware("learned_at", learned_at)
+    for claim, _ in claims:
+        if claim.document != document.id:
+            raise InvariantError("claim.document", claim.document, f"the claims added are of document {document.id}")
+    if documents.has(connection, document.id):
+        _add_sighting(connection, document, learned_at)
+        return False
+    joined = families.relatives(connection, signature, bands, similar)
+    row = {item.name: getattr(document, item.name) for item in fields(document)}
+    connection.execute(
+        insert(schema.documents),
+        row
+        | {
+            "family": min(document.id, *joined) if joined else document.id,
+            "signature": families.signature_text(signature),
+            "learned_at": learned_at,
+        },
+    )
+    _add_sighting(connection, document, learned_at)
+    changed = families.join(connection, document.id, bands, joined)
+    search.index(connection, document.id, document.text)
+    changed |= _add_claims(connection, document.id, claims, learned_at)
+    blocks.mark(connection, changed)
+    return True
+
+
+def withdraw(connection: Connection, identifier: str, at: datetime) -> bool:
+    """Withdraw a claim or document. See :meth:`tumen.ledger.store.Ledger.withdraw`."""
+    aware("at", at)
+    table = schema.claims
+    if identifier.startswith("doc_"):
+        document = resolve(connection, schema.documents.c.id, identifier, "document")
+        chosen = table.c.document == document
+        standing = schema.documents.c.id == document, schema.documents.c.withdrawn_at.is_(None)
+        done = connection.execute(update(schema.documents).where(*standing).values(withdrawn_at=at)).rowcount > 0
+    else:
+        chosen = table.c.id == resolve(connection, table.c.id, identifier, "claim")
+        document = connection.execute(select(table.c.document).where(chosen)).scalar_one()
+        done = False
+    standing = chosen, table.c.withdrawn_at.is_(None)
+    changed = set(connection.scalars(select(table.c.block).where(*standing)))
+    if changed:
+        connection.execute(update(table).where(*standing).values(withdrawn_at=at))
+        _recount(connection, document)
+        blocks.mark(connection, changed)
+    return done or bool(changed)
+
+
+def _add_sighting(connection: Connection, document: Document, seen_at: datetime) -> None:
+    if document.origin is None:
+        return
+    table = schema.sightings
+    identifier = stable_id("sgt", document.id, document.origin)
+    if connection.execute(select(table.c.id).where(table.c.id == identifier)).first() is None:
+        row = {"id": identifier, "document": document.id, "origin": document.origin, "seen_at": seen_at}
+        connection.execute(insert(table), row)
+
+
+def _add_claims(
+    connection: Connection, document: str, claims: Sequence[tuple[Claim, str]], learned_at: datetime
+) -> set[str]:
+    distinct = {claim.id: (claim, blocks.short_key(key)) for claim, key in claims}
+    if not distinct:
+        return set()
+    rows = [_claim_row(claim, key, learned_at) for claim, key in distinct.values()]
+    connection.execute(insert(schema.claims), rows)
+    parties = [
+        {"claim": claim.id, "role": role, "party": party}
+        for claim, _ in distinct.values()
+        for role in _ROLES
+        for party in sorted({mention.id for mention in getattr(claim, role) if mention.id})
+    ]
+    if parties:
+        connection.execute(insert(schema.claim_parties), parties)
+    links = [(pair, claim.id) for claim, _ in distinct.values() for pair in _pairs(claim)]
+    if links:
+        pairs = [{"first": pair[0], "second": pair[1], "claim": claim} for pair, claim in links]
+        connection.execute(insert(schema.claim_pairs), pairs)
+        counts = Counter(pair for pair, _ in links)
+        counted = [{"first": a, "second": b, "document": document, "claims": n} for (a, b), n in counts.items()]
+        connection.execute(insert(schema.document_pairs), counted)
+    return {key for _, key in distinct.values()}
+
+
+def _claim_row(claim: Claim, key: str, learned_at: datetime) -> dict[str, object]:
+    return {
+        "id": claim.id,
+        "document": claim.document,
+        "start": claim.sentence.start,
+        "stop": claim.sentence.end,
+        "block": key,
+        "act": claim.act.code,
+        "polarity": claim.polarity,
+        "stage": claim.stage,
+        "earliest": claim.when.earliest if claim.when else None,
+        "latest": claim.when.latest if claim.when else None,
+        "learned_at": learned_at,
+        "payload": claim_text(claim),
+    }
+
+
+def _pairs(claim: Claim) -> list[Pair]:
+    return pairs_of([mention.id for mention in claim.actors], [mention.id for mention in claim.recipients])
+
+
+def _recount(connection: Connection, document: str) -> None:
+    """Count again what a document, some of whose claims were withdrawn, says on each pair."""
+    pairs, counts, claims = schema.claim_pairs, schema.document_pairs, schema.claims
+    connection.execute(delete(counts).where(counts.c.document == document))
+    statement = (
+        select(pairs.c.first, pairs.c.second, claims.c.document, func.count())
+        .join(claims, claims.c.id == pairs.c.claim)
+        .where(claims.c.document == document, claims.c.withdrawn_at.is_(None))
+        .group_by(pairs.c.first, pairs.c.second, claims.c.document)
+    )
+    connection.execute(insert(counts).from_select(["first", "second", "document", "claims"], statement))
