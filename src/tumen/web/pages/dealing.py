@@ -1,0 +1,152 @@
+"""``/dealing/ID``: what several claims say happened once. The claims side by side, and what speaks for and against."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from tumen.model import Claim, Dealing, Document, Figure, Source
+from tumen.reports.sentences import dealing_sentence
+from tumen.web import labels
+from tumen.web.asking import whole_asked
+from tumen.web.filters import dealing_words
+from tumen.web.pair import pair_state
+from tumen.web.site import AtSite, Site
+
+SIDE_BY_SIDE = 12
+"""The most claims that stand beside each other; more go on further pages."""
+_LARGEST_OFFSET = 10_000_000
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One field over the claims of a dealing: each claim's value in words, and whether they differ."""
+
+    title: str
+    field: str
+    values: tuple[str, ...]
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Documents that carry one source's text: they count once."""
+
+    documents: tuple[Document, ...]
+    claims: int
+
+
+@router.get("/dealing/{identifier}")
+def dealing_page(request: Request, site: AtSite, identifier: str) -> HTMLResponse:
+    """The page of one dealing. A member claim's stem finds the dealing it is in now."""
+    dealing = site.ledger.dealing(identifier)
+    ids = (*dealing.claims, *dealing.denials)
+    by_id = {claim.id: claim for claim in site.ledger.claims(ids=ids)}
+    claims = [by_id[claim] for claim in ids if claim in by_id]
+    wanted = {claim.document for claim in claims}
+    documents = {item.id: item for item in site.ledger.documents(ids=wanted, limit=None)}
+    named = [by_id[claim] for claim in dealing.claims or dealing.denials if claim in by_id]
+    known = [claim for claim in named if claim.document in documents]
+    offset = whole_asked(request.query_params, "offset", 0, _LARGEST_OFFSET)
+    shown = claims[offset : offset + SIDE_BY_SIDE]
+    return site.page(
+        request,
+        "dealing.html",
+        dealing=dealing,
+        sentence=dealing_sentence(dealing, known, documents) if known else dealing_words(dealing),
+        claims=shown,
+        all_claims=len(claims),
+        offset=offset,
+        step=SIDE_BY_SIDE,
+        documents=documents,
+        compared=compared(shown),
+        figures=_figures(dealing, by_id),
+        families=_families(claims, documents, site.ledger.sources(wanted)),
+        legs=_legs(site, dealing),
+        pair=_pair(dealing),
+        judgements=site.ledger.judgements(dealing.id),
+    )
+
+
+def _pair(dealing: Dealing) -> tuple[str, str] | None:
+    """The relation that the dealing belongs to, first party first; None where fewer than two are known."""
+    parties = dict.fromkeys(party for party in (*dealing.actors, *dealing.recipients) if party not in {"", "?"})
+    known = list(parties)
+    first_recipient = next((party for party in dealing.recipients if party in parties), None)
+    if len(known) < 2:  # noqa: PLR2004
+        return None
+    return known[0], first_recipient if first_recipient and first_recipient != known[0] else known[1]
+
+
+def compared(claims: Sequence[Claim]) -> list[Compared]:
+    """The fields of claims beside each other, in words; a field that no claim fills is left out."""
+    rows: Iterable[tuple[str, str, Callable[[Claim], str]]] = (
+        ("Act", "act", lambda claim: labels.act(claim.act.code, claim.act.mode)),
+        ("Actor", "actor", lambda claim: labels.parties(item.id or item.text for item in claim.actors)),
+        ("Recipient", "recipient", lambda claim: labels.parties(item.id or item.text for item in claim.recipients)),
+        ("Affected", "affected", lambda claim: labels.parties(item.id or item.text for item in claim.affected)),
+        ("Goods", "goods", _goods),
+        ("When", "when", lambda claim: labels.when_text(claim.when)),
+        ("Where", "where", lambda claim: ", ".join(place.name for place in claim.where)),
+        ("Stage", "", lambda claim: claim.stage.replace("_", " ")),
+        ("Polarity", "", lambda claim: claim.polarity),
+        ("Certainty", "certainty", lambda claim: claim.certainty),
+        ("Basis", "", lambda claim: claim.basis),
+        ("Says", "speaker", lambda claim: " › ".join(speaker.text for speaker in claim.speakers)),
+    )
+    made = []
+    for title, field, words in rows:
+        values = tuple(words(claim) for claim in claims)
+        if any(values):
+            made.append(Compared(title, field, values, title != "Says" and len(set(values)) > 1))
+    return made
+
+
+def _goods(claim: Claim) -> str:
+    return "; ".join(
+        labels.goods(item.category) + (f", {labels.quantity(item.quantity)}" if item.quantity else "")
+        for item in claim.goods
+    )
+
+
+def _figures(dealing: Dealing, claims: Mapping[str, Claim]) -> list[tuple[Figure, Claim]]:
+    """Each source's own figure, by category, then from the lowest up."""
+    known = [(figure, claims[figure.claim]) for figure in dealing.figures if figure.claim in claims]
+    return sorted(known, key=lambda item: (item[0].category, item[0].quantity.unit, _size(item[0]), item[0].claim))
+
+
+def _size(figure: Figure) -> float:
+    low, high = figure.quantity.low, figure.quantity.high
+    return low if low is not None else high or 0.0
+
+
+def _families(
+    claims: Iterable[Claim], documents: Mapping[str, Document], sources: Mapping[str, Source]
+) -> list[Family]:
+    """The documents behind the claims, near copies of one text together, families with most claims first."""
+    members: dict[str, list[str]] = {}
+    counts: dict[str, int] = {}
+    for claim in claims:
+        if claim.document in documents:
+            family = sources[claim.document].family if claim.document in sources else claim.document
+            counts[family] = counts.get(family, 0) + 1
+            if claim.document not in members.setdefault(family, []):
+                members[family].append(claim.document)
+    made = [Family(tuple(documents[item] for item in ids), counts[family]) for family, ids in members.items()]
+    return sorted(made, key=lambda family: (-len(family.documents), -family.claims, family.documents[0].id))
+
+
+def _legs(site: Site, dealing: Dealing) -> list[Dealing]:
+    """The other legs of the exchanges that this dealing is a leg of."""
+    pair = _pair(dealing)
+    if not dealing.exchange or pair is None:
+        return []
+    tied = set(dealing.exchange)
+    return [
+        other for other in pair_state(site, *pair).dealings if other.id != dealing.id and tied & set(other.exchange)
+    ]

@@ -1,0 +1,97 @@
+"""What one running server holds: its ledger, its templates, its clock, and the answers it keeps for a while."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from datetime import datetime
+from importlib.metadata import version
+from typing import Annotated, TypeVar, cast
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse
+
+from tumen.ledger import Ledger, open_ledger
+from tumen.settings import Settings
+from tumen.web.templating import environment
+
+Value = TypeVar("Value")
+
+KEPT_SECONDS = 15.0
+"""How long an answer worked out from the ledger is kept: another process may be adding documents."""
+KEPT_ANSWERS = 64
+"""How many such answers are kept."""
+
+
+class Kept:
+    """Answers that take long to work out, kept for :data:`KEPT_SECONDS`; the oldest make room. Safe between threads."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._lock = threading.Lock()
+        self._answers: OrderedDict[Hashable, tuple[datetime, object]] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The answer kept under ``key``, or what ``make`` gives. Two callers may both make it; both are right."""
+        now = self._now()
+        with self._lock:
+            held = self._answers.get(key)
+        if held is not None and (now - held[0]).total_seconds() < KEPT_SECONDS:
+            return cast("Value", held[1])
+        made = make()
+        with self._lock:
+            self._answers[key] = (now, made)
+            self._answers.move_to_end(key)
+            while len(self._answers) > KEPT_ANSWERS:
+                self._answers.popitem(last=False)
+        return made
+
+    def forget(self) -> None:
+        """Forget every answer: the ledger changed."""
+        with self._lock:
+            self._answers.clear()
+
+
+class Site:
+    """One server's ledger, settings, clock and templates. The ledger is opened when first asked for."""
+
+    def __init__(self, ledger_url: str, settings: Settings, now: Callable[[], datetime]) -> None:
+        self.ledger_url, self.settings, self.now = ledger_url, settings, now
+        self.version = version("tumen")
+        self.kept = Kept(now)
+        self._templates = environment(self.version)
+        self._lock = threading.Lock()
+        self._ledger: Ledger | None = None
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger. Raises :class:`tumen.errors.LedgerMissingError` where there is none."""
+        with self._lock:
+            if self._ledger is None:
+                self._ledger = open_ledger(self.ledger_url)
+            return self._ledger
+
+    def close(self) -> None:
+        """Close the ledger, if it was opened."""
+        with self._lock:
+            if self._ledger is not None:
+                self._ledger.close()
+                self._ledger = None
+
+    def page(self, request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
+        """A page made from a template; ``values`` are its variables."""
+        theme = request.cookies.get("theme")
+        html = self._templates.get_template(template).render(
+            request=request, theme=theme if theme in {"light", "dark"} else None, **values
+        )
+        return HTMLResponse(html, status_code=status, headers={"cache-control": "no-cache"})
+
+
+def site_of(request: Request) -> Site:
+    """The site that a request came to."""
+    return cast("Site", request.app.state.site)
+
+
+AtSite = Annotated[Site, Depends(site_of)]
+"""A route's argument: the site it answers for."""
