@@ -1,0 +1,63 @@
+"""How figures look: light, dark, print, and ``auto`` that follows the page. Config only; the data is the same.
+
+Colours are those of Okabe and Ito, "Color Universal Design" (2008), which stay apart for all common kinds of
+colour blindness; black and yellow are left out, as each vanishes on one of the two backgrounds.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, Literal
+
+Theme = Literal["light", "dark", "print", "auto"]
+
+BLUE: Final = "#0072B2"
+ORANGE: Final = "#E69F00"
+GREEN: Final = "#009E73"
+VERMILION: Final = "#D55E00"
+SKY: Final = "#56B4E9"
+PURPLE: Final = "#CC79A7"
+GREY: Final = "#8A8F98"
+PALETTE: Final = (BLUE, ORANGE, GREEN, VERMILION, SKY, PURPLE, GREY)
+
+#: Ink and grid of the light theme. ``auto`` draws with these, then :func:`tumen.reports.render.svg` writes the ink
+#: as ``currentColor``, so that the figure takes the page's own text colour.
+INK: Final = "#1b1f24"
+GRID: Final = "#8a8f9855"
+
+SCREEN_FONT: Final = "system-ui, 'Segoe UI', 'Noto Sans', 'Noto Sans KR', 'Noto Sans CJK KR', sans-serif"
+PRINT_FONT: Final = "Noto Sans KR"
+
+DOMAINS: Final = ("military", "economic", "diplomatic", "technology", "humanitarian", "other")
+
+
+def domain_scale(present: list[str]) -> dict[str, Any]:
+    """The colour of each domain: always the same colour for a domain, whichever others are present."""
+    colours = dict(zip(DOMAINS, (VERMILION, ORANGE, BLUE, PURPLE, GREEN, GREY), strict=True))
+    domain = [name for name in DOMAINS if name in present]
+    return {"domain": domain, "range": [colours[name] for name in domain]}
+
+
+def config(theme: Theme) -> dict[str, Any]:
+    """The Vega-Lite config of a theme."""
+    ink = "#e6e8eb" if theme == "dark" else INK
+    font = PRINT_FONT if theme == "print" else SCREEN_FONT
+    return {
+        "background": "#14171a" if theme == "dark" else "#ffffff" if theme == "light" else None,
+        "font": font,
+        "view": {"stroke": None},
+        "axis": {
+            "labelColor": ink,
+            "titleColor": ink,
+            "domainColor": ink,
+            "tickColor": ink,
+            "gridColor": GRID,
+            "labelFontSize": 12,
+            "titleFontSize": 12,
+            "titleFontWeight": "normal",
+        },
+        "legend": {"labelColor": ink, "titleColor": ink, "labelFontSize": 12, "titleFontSize": 12},
+        "header": {"labelColor": ink, "titleColor": ink, "labelFontSize": 12},
+        "title": {"color": ink, "subtitleColor": ink, "anchor": "start", "fontSize": 14},
+        "text": {"color": ink},
+        "rule": {"color": ink},
+    }
