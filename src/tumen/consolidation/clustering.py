@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tumen.consolidation.compatible import Spot, ancestors, goods_compatible, goods_distance, places_compatible
 from tumen.consolidation.facets import Facets
-from tumen.consolidation.windows import LAST_DAY, Window
+from tumen.consolidation.windows import LAST_DAY
 
 _MONTH = 32
 _MANY_MONTHS = 48
@@ -24,42 +24,55 @@ _MANY_MONTHS = 48
 class Cluster:
     """Facets that are all compatible with one another, and what a further one is compared with."""
 
-    __slots__ = ("goods", "high", "low", "members", "mode", "sort", "spots", "way")
+    __slots__ = ("_goods_gap", "_spots_fit", "goods", "high", "low", "members", "mode", "spots", "standing", "way")
 
     def __init__(self, first: Facets) -> None:
-        self.members: list[Facets] = []
-        self.sort = first.window.sort
+        self.members = [first]
+        self.standing = first.window.kind == "standing"
         self.low, self.high = first.window.low, first.window.high
-        self.goods: set[tuple[str, ...]] = set()
-        self.spots: set[tuple[Spot, ...]] = set()
         self.way, self.mode = first.way, first.mode
-        self.add(first)
+        self.goods, self.spots = {first.goods}, {first.spots}
+        # What was asked before, for as long as no new goods or places come in.
+        self._goods_gap: dict[tuple[str, ...], int | None] = {}
+        self._spots_fit: dict[tuple[Spot, ...], bool] = {}
 
     def add(self, facets: Facets) -> None:
-        """Take in facets that :meth:`fits` said belong here."""
+        """Take in facets that overlap and fit."""
         self.members.append(facets)
         self.low, self.high = max(self.low, facets.window.low), min(self.high, facets.window.high)
-        self.goods.add(facets.goods)
-        self.spots.add(facets.spots)
         self.way, self.mode = self.way or facets.way, self.mode or facets.mode
+        if facets.goods not in self.goods:
+            self.goods.add(facets.goods)
+            self._goods_gap.clear()
+        if facets.spots not in self.spots:
+            self.spots.add(facets.spots)
+            self._spots_fit.clear()
 
-    def overlaps(self, window: Window) -> bool:
-        """Whether the window has a day in common with that of every member."""
-        return window.low <= self.high and self.low <= window.high
+    def gap(self, facets: Facets) -> tuple[int, int] | None:
+        """How near the facets are, by goods first, then by days from the middle of the cluster.
 
-    def fits_but_for_time(self, facets: Facets) -> bool:
-        """Whether direction, mode, goods and place are compatible with every member's."""
-        return (
-            (not facets.way or not self.way or facets.way == self.way)
-            and (not facets.mode or not self.mode or facets.mode == self.mode)
-            and all(goods_compatible(facets.goods, goods) for goods in self.goods)
-            and all(places_compatible(facets.spots, spots) for spots in self.spots)
-        )
+        None where direction, mode, goods or place are not compatible with every member's. Time is not looked at.
+        """
+        if (facets.way and self.way and facets.way != self.way) or (
+            facets.mode and self.mode and facets.mode != self.mode
+        ):
+            return None
+        goods, spots = facets.goods, facets.spots
+        if goods not in self._goods_gap:
+            self._goods_gap[goods] = self._gap_in_goods(goods)
+        goods_gap = self._goods_gap[goods]
+        if goods_gap is None:
+            return None
+        if spots not in self._spots_fit:
+            self._spots_fit[spots] = all(places_compatible(spots, other) for other in self.spots)
+        if not self._spots_fit[spots]:
+            return None
+        return goods_gap, abs((self.low + self.high) // 2 - facets.window.anchor)
 
-    def distance(self, facets: Facets) -> tuple[int, int]:
-        """How near the facets are: by goods first, then by days from the middle of the cluster."""
-        goods = min(goods_distance(facets.goods, goods) for goods in self.goods)
-        return goods, abs((self.low + self.high) // 2 - facets.window.anchor)
+    def _gap_in_goods(self, goods: tuple[str, ...]) -> int | None:
+        if all(goods_compatible(goods, other) for other in self.goods):
+            return min(goods_distance(goods, other) for other in self.goods)
+        return None
 
 
 class ClusterIndex:
@@ -146,31 +159,37 @@ def _most_definite_first(facets: Facets) -> tuple[bool, bool, int, int, Facets]:
 
 
 def _nearest(index: ClusterIndex, facets: Facets, numbers: Iterable[int]) -> int | None:
+    """The nearest of these clusters that fits and overlaps in time; of equals, the first that was formed."""
+    low, high = facets.window.low, facets.window.high
     best: tuple[tuple[int, int], int] | None = None
     for number in numbers:
         cluster = index.clusters[number]
-        if cluster.overlaps(facets.window) and cluster.fits_but_for_time(facets):
-            found = (cluster.distance(facets), number)
-            best = found if best is None or found < best else best
+        if low <= cluster.high and cluster.low <= high:
+            gap = cluster.gap(facets)
+            if gap is not None and (best is None or (gap, number) < best):
+                best = (gap, number)
     return None if best is None else best[1]
 
 
 def denied_cluster(index: ClusterIndex, facets: Facets) -> int | None:
     """The number of the cluster that a denial denies, or None.
 
-    Among clusters with compatible direction, mode, goods and place: the nearest that overlaps in time, a dated one
-    before a standing one; failing that, unless the denial names its own time, the nearest before the last day it can
-    be about, because "we have never sent arms" denies what was said earlier.
+    Of the clusters with compatible direction, mode, goods and place: the nearest dated one that overlaps in time;
+    else the nearest standing one; else, unless the denial names its own time, the nearest dated one before the last
+    day it can be about, because "we have never sent arms" denies what was said earlier.
     """
     window = facets.window
+    if window.kind != "standing":
+        number = _nearest(index, facets, (item for item in index.near(facets) if not index.clusters[item].standing))
+        if number is not None:
+            return number
     until = LAST_DAY if window.kind == "standing" else window.high
-    best: tuple[tuple[bool, bool, int, int], int] | None = None
+    best: tuple[tuple[bool, int, int], int] | None = None
     for number in index.of_goods(facets.goods):
         cluster = index.clusters[number]
-        ends = LAST_DAY if cluster.sort else cluster.high
-        earlier = ends < window.low
-        if cluster.low > until or (earlier and window.kind == "dated") or not cluster.fits_but_for_time(facets):
+        if cluster.low > until or (window.kind == "dated" and not cluster.standing):
             continue
-        found = ((earlier, bool(cluster.sort), *cluster.distance(facets)), number)
-        best = found if best is None or found < best else best
+        gap = cluster.gap(facets)
+        if gap is not None and (best is None or ((not cluster.standing, *gap), number) < best):
+            best = ((not cluster.standing, *gap), number)
     return None if best is None else best[1]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
+from typing import NamedTuple
 
 from tumen.model import Claim, Place
 
@@ -43,8 +43,7 @@ def goods_distance(a: tuple[str, ...], b: tuple[str, ...]) -> int:
     return levels + len(many) - len(few)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Spot:
+class Spot(NamedTuple):
     """A place as far as matching needs it: ``position`` is (latitude, longitude) where it is a spot, not a state."""
 
     name: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tumen.consolidation.blocks import party_keys
 from tumen.consolidation.compatible import Spot, spots_of
@@ -27,8 +26,7 @@ RECIPROCAL = frozenset({"AGREE", "COOPERATE"})
 """Acts that sources tell both with a direction and without ("A and B trade arms"): no direction fits either."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Kind:
+class Kind(NamedTuple):
     """What must be equal for two claims to be one dealing: the act, its parties, and whether plan, deed or refusal."""
 
     act: str
@@ -36,8 +34,7 @@ class Kind:
     group: StageGroup
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Facets:
+class Facets(NamedTuple):
     """What must be compatible. ``way`` is (actors, recipients), or empty where the act has no direction of its own.
 
     An empty ``way``, ``mode``, ``goods`` or ``spots`` fits any, but does not join two dealings that differ in it.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tumen.model import Claim, Precision
 
@@ -29,8 +28,7 @@ WIDEST_DATED = 1100
 FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Window:
+class Window(NamedTuple):
     """The days, as ordinals and both inclusive, in which a claim can match another.
 
     ``kind``: ``dated`` has both bounds; ``loose`` lacks a bound or any time; ``standing`` tells of a state of things
