@@ -47,7 +47,7 @@ def create_app(
     app = FastAPI(
         title="Tumen",
         version=version("tumen"),
-        description="A sourced ledger of dealings between states. The nouns and shapes are those of the claim contract.",
+        description="A sourced ledger of dealings between states. Its nouns are those of the claim contract.",
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,

@@ -111,13 +111,13 @@ def refused(status: int, code: str, message: str, hint: str) -> Response:
 
 
 def local_path(path: str | None) -> str:
-    """The path if it stays on this server, else ``/``: a form's "back to" must not lead elsewhere.
+    r"""The path if it stays on this server, else ``/``: a form's "back to" must not lead elsewhere.
 
-    >>> local_path("/relation/PRK/RUS?offset=20"), local_path("//evil.example"), local_path("/\\\\evil.example")
+    >>> local_path("/relation/PRK/RUS?offset=20"), local_path("//evil.example"), local_path("/\\evil.example")
     ('/relation/PRK/RUS?offset=20', '/', '/')
     """
     if not path or not path.startswith("/") or path.startswith(("//", "/\\")):
         return "/"
-    if "\\" in path or any(ord(character) < 0x20 for character in path):
+    if "\\" in path or not path.isprintable():
         return "/"
     return path

@@ -24,7 +24,8 @@ Pair = Annotated[str | None, Query(description="Two party ids with a comma, such
 
 
 @router.get("/dealings", tags=["dealings"], responses=described(Listing[Dealing], 422))
-def dealings(  # noqa: PLR0917 -- one argument for each question that can be asked
+def dealings(
+    *,
     request: Request,
     site: AtSite,
     pair: Pair = None,
@@ -72,6 +73,7 @@ def dealing(site: AtSite, identifier: str) -> JSONResponse:
 
 @router.get("/claims", tags=["claims"], responses=described(Listing[Claim], 422))
 def claims(
+    *,
     request: Request,
     site: AtSite,
     document: str | None = None,

@@ -28,6 +28,7 @@ router = APIRouter(tags=["relations"])
 
 @router.get("/relations", responses=described(Listing[RelationShape], 422))
 def relations(
+    *,
     request: Request,
     site: AtSite,
     as_of: AsOf = None,
@@ -56,7 +57,14 @@ def relation(site: AtSite, first: str, second: str, as_of: AsOf = None) -> JSONR
 
 @router.get("/relation/{first}/{second}/dealings", responses=described(Listing[Dealing], 404, 422))
 def dealings(
-    request: Request, site: AtSite, first: str, second: str, as_of: AsOf = None, offset: Offset = 0, limit: Limit = 100
+    *,
+    request: Request,
+    site: AtSite,
+    first: str,
+    second: str,
+    as_of: AsOf = None,
+    offset: Offset = 0,
+    limit: Limit = 100,
 ) -> JSONResponse:
     """The dealings of a relation, newest first.
 
@@ -71,7 +79,14 @@ def dealings(
 
 @router.get("/relation/{first}/{second}/timeline", responses=described(Listing[dict[str, Any]], 404, 422))
 def timeline(
-    request: Request, site: AtSite, first: str, second: str, as_of: AsOf = None, offset: Offset = 0, limit: Limit = 100
+    *,
+    request: Request,
+    site: AtSite,
+    first: str,
+    second: str,
+    as_of: AsOf = None,
+    offset: Offset = 0,
+    limit: Limit = 100,
 ) -> JSONResponse:
     """Every dealing as an interval with its certainty, in order of time."""
     return _stretch(request, pair_state(site, first, second, as_of).timeline, offset, limit)
@@ -79,7 +94,14 @@ def timeline(
 
 @router.get("/relation/{first}/{second}/monthly", responses=described(Listing[dict[str, Any]], 404, 422))
 def monthly(
-    request: Request, site: AtSite, first: str, second: str, as_of: AsOf = None, offset: Offset = 0, limit: Limit = 500
+    *,
+    request: Request,
+    site: AtSite,
+    first: str,
+    second: str,
+    as_of: AsOf = None,
+    offset: Offset = 0,
+    limit: Limit = 500,
 ) -> JSONResponse:
     """Deeds by month and domain, in order of time."""
     return _stretch(request, pair_state(site, first, second, as_of).monthly, offset, limit)
@@ -93,7 +115,7 @@ def sides(site: AtSite, first: str, second: str, as_of: AsOf = None) -> JSONResp
 
 @router.get("/relation/{first}/{second}/figures/{name}", responses=described(dict[str, Any], 404, 422))
 def figure(
-    site: AtSite, first: str, second: str, name: FigureName, as_of: AsOf = None, theme: Theme = "light"
+    *, site: AtSite, first: str, second: str, name: FigureName, as_of: AsOf = None, theme: Theme = "light"
 ) -> JSONResponse:
     """A figure of the relation page as a Vega-Lite v5 spec with its data inside."""
     spec = figure_spec(pair_state(site, first, second, as_of), name, theme)

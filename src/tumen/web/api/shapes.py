@@ -93,7 +93,7 @@ def listing(request: Request, page: Page[Item], shape: Callable[[Item], Any]) ->
     )
 
 
-def described(model: Any, *errors: int) -> dict[int | str, dict[str, Any]]:
+def described(model: object, *errors: int) -> dict[int | str, dict[str, Any]]:
     """The ``responses`` of a route for OpenAPI: its answer, and the errors it may give beside 421 and 503."""
     told: Iterable[int] = (*errors, 421, 503)
     return {200: {"model": model}, **{status: {"model": ErrorAnswer} for status in told}}

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from tumen.errors import UnknownIdError
 from tumen.reports.figures import Theme, monthly_figure, sides_figure, svg, timeline_figure
+from tumen.reports.figures.timeline import MOST_LABELLED
 from tumen.web.asking import day_asked
 from tumen.web.pair import PairState, pair_state
 from tumen.web.site import AtSite, Site
@@ -20,6 +21,8 @@ MOST_DRAWN = 400
 """The most dealings of one timeline: beyond this, marks lie over each other. The latest are drawn."""
 WIDTH = 760
 """The width of a figure's drawing area, in points."""
+LABELS = 260
+"""What the labels beside a timeline take of that width."""
 
 router = APIRouter()
 
@@ -29,7 +32,7 @@ def figure_spec(state: PairState, name: FigureName, theme: Theme = "light") -> d
     drawn = state.timeline if len(state.timeline) <= MOST_DRAWN else state.latest(MOST_DRAWN)
     makers: Mapping[str, Callable[[], dict[str, Any] | None]] = {
         "timeline": lambda: timeline_figure(
-            drawn, theme=theme, base="", width=WIDTH - 260 if len(drawn) <= 40 else WIDTH
+            drawn, theme=theme, base="", width=WIDTH - LABELS if len(drawn) <= MOST_LABELLED else WIDTH
         ),
         "monthly": lambda: monthly_figure(state.monthly, theme=theme, width=WIDTH),
         "sides": lambda: sides_figure(state.sides, theme=theme, width=WIDTH),
@@ -41,7 +44,7 @@ def figure_spec(state: PairState, name: FigureName, theme: Theme = "light") -> d
 def figure_file(request: Request, site: AtSite, first: str, second: str, name: FigureName) -> Response:
     """The figure as an SVG file."""
     return Response(
-        _drawn(request, site, first, second, name, "light"),
+        _drawn(site, pair_state(site, first, second, day_asked(request.query_params)), name, "light"),
         media_type="image/svg+xml",
         headers={"cache-control": "no-cache"},
     )
@@ -51,16 +54,15 @@ def figure_file(request: Request, site: AtSite, first: str, second: str, name: F
 def figure_fragment(request: Request, site: AtSite, first: str, second: str, name: FigureName) -> Response:
     """The figure as an ``<svg>`` element in the page's own colours."""
     return Response(
-        _drawn(request, site, first, second, name, "auto"),
+        _drawn(site, pair_state(site, first, second, day_asked(request.query_params)), name, "auto"),
         media_type="text/html",
         headers={"cache-control": "no-cache"},
     )
 
 
-def _drawn(request: Request, site: Site, first: str, second: str, name: FigureName, theme: Theme) -> Markup:
-    as_of = day_asked(request.query_params)
-    state = pair_state(site, first, second, as_of)
-    drawn = site.kept.get(("figure", state.pair, as_of, name, theme), lambda: _draw(state, name, theme))
+def _drawn(site: Site, state: PairState, name: FigureName, theme: Theme) -> Markup:
+    key = ("figure", state.pair, state.as_of, name, theme)
+    drawn = site.kept.get(key, lambda: _draw(state, name, theme))
     if drawn is None:
         raise UnknownIdError("there is nothing to draw for this relation", hint="No dealing of this kind has a date.")
     return Markup(drawn)  # noqa: S704 -- rebuilt from allowed elements by tumen.reports.render
