@@ -9,9 +9,9 @@ from importlib.metadata import version
 
 import click
 import pytest
+from tests.structure.source import ROOT
 
 import tumen
-from tests.structure.source import ROOT
 from tumen.cli.entry import _SECTIONS
 from tumen.cli.entry import tumen as group
 from tumen.cli.options import Command

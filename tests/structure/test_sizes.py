@@ -4,7 +4,6 @@ import ast
 from statistics import median
 
 import pytest
-
 from tests.structure.source import MODULES, name_of, tree_of
 
 LONGEST_FILE = 500

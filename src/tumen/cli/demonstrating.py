@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from importlib import resources
 from pathlib import Path
 
 import click
@@ -17,6 +16,7 @@ from tumen.cli.skipping import name_skipped
 from tumen.errors import TumenError
 from tumen.ledger.store import Ledger, open_ledger
 from tumen.reports import write_brief, write_claims
+from tumen.sample import sample_path
 from tumen.settings import read_settings
 
 _BRIEFS = ("brief.pdf", "brief.html")
@@ -46,7 +46,7 @@ def demo(inputs: tuple[str, ...], folder: Path, no_serve: bool, port: int, quiet
     """
     folder.mkdir(parents=True, exist_ok=True)
     settings = replace(read_settings(), ledger=str(folder / "ledger.sqlite"))
-    with resources.as_file(resources.files("tumen.sample") / "documents") as sample:
+    with sample_path() as sample:
         given = [str(sample), *inputs]
         with open_ledger(settings.ledger_url, create=True) as ledger, progress_bar(given, quiet=quiet) as step:
             report = workflow.add(ledger, given, settings, now=datetime.now(UTC), progress=step)

