@@ -22,9 +22,7 @@ def make_document(
     text: str = "North Korea sent 100 containers of shells to Russia in June 2024.", **fields: object
 ) -> Document:
     """A readable English document with this text."""
-    document = Document(
-        id=document_id(text), text=text, title=None, publisher="Test Wire", published=date(2024, 7, 1)
-    )
+    document = Document(id=document_id(text), text=text, title=None, publisher="Test Wire", published=date(2024, 7, 1))
     return replace(document, **fields)
 
 
