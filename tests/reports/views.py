@@ -245,7 +245,7 @@ def _returns(shelf: Shelf) -> None:
         "More than a million barrels of oil left Vostochny for the North.",
         actors="RUS",
         recipients="PRK",
-        goods=(("energy.oil", Quantity(1_000_000, None, "barrels")),),
+        goods=(("energy.crude_oil", Quantity(1_000_000, None, "barrels")),),
         when=when("2024-03-01", "2024-10-31"),
     )
     shelf.deal([oil], credibility=2, independent_sources=3)

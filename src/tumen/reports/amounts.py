@@ -49,7 +49,7 @@ def goods_words(category: str, quantity: Quantity | None, text: str | None = Non
 
     ``text`` is the words of the source; they are used when the category is not in the goods tree.
     """
-    name = lowered(goods_title(category, text))
+    name = wording().goods_names.get(category) or lowered(goods_title(category, text))
     if quantity is None:
         return name
     if _is_money(quantity.unit):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
-from docx import Document as new_document
+import docx as word
+from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Cm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
 
 from tumen.reports.characters import one_line
 from tumen.reports.lines import cited, made_line, source_line
@@ -24,7 +26,7 @@ _EAST_ASIAN_FONT = "Malgun Gothic"
 
 def docx(brief: Brief) -> bytes:
     """The whole brief as the bytes of a ``.docx`` file. Its dates are the brief's own, so the bytes are too."""
-    document = new_document()
+    document = word.Document()
     _set_up(document, brief)
     document.add_heading(one_line(brief.title), level=0)
     document.add_paragraph(made_line(brief))
@@ -38,7 +40,7 @@ def docx(brief: Brief) -> bytes:
     return _with_fixed_times(buffer.getvalue(), brief.made)
 
 
-def _set_up(document: Any, brief: Brief) -> None:
+def _set_up(document: WordDocument, brief: Brief) -> None:
     properties = document.core_properties
     properties.title = one_line(brief.title)
     properties.author = properties.last_modified_by = "Tumen"
@@ -55,7 +57,7 @@ def _set_up(document: Any, brief: Brief) -> None:
         run.bold = True
 
 
-def _section(document: Any, section: Section) -> None:
+def _section(document: WordDocument, section: Section) -> None:
     document.add_heading(one_line(section.title), level=1)
     if section.note:
         _quiet(document.add_paragraph(), section.note)
@@ -72,19 +74,19 @@ def _section(document: Any, section: Section) -> None:
         _quiet(document.add_paragraph(), section.left_out)
 
 
-def _statement(document: Any, statement: Statement) -> None:
+def _statement(document: WordDocument, statement: Statement) -> None:
     paragraph = document.add_paragraph(style="List Bullet")
     paragraph.add_run(f"{one_line(statement.text)} {cited(statement.references)}")
     if statement.worked_out:
         _quiet(paragraph, f" Worked out: {statement.worked_out}.")
 
 
-def _quiet(paragraph: Any, text: str) -> None:
+def _quiet(paragraph: Paragraph, text: str) -> None:
     run = paragraph.add_run(text if text.startswith(" ") else one_line(text))
     run.italic, run.font.size, run.font.color.rgb = True, Pt(9), _QUIET
 
 
-def _table(document: Any, table: Table) -> None:
+def _table(document: WordDocument, table: Table) -> None:
     paragraph = document.add_paragraph()
     paragraph.add_run(one_line(table.caption)).bold = True
     paragraph.paragraph_format.keep_with_next = True
@@ -92,7 +94,7 @@ def _table(document: Any, table: Table) -> None:
     _grid(document, (*table.columns, "Sources"), rows)
 
 
-def _grid(document: Any, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def _grid(document: WordDocument, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     grid = document.add_table(rows=1, cols=len(columns), style="Table Grid")
     for cell, column in zip(grid.rows[0].cells, columns, strict=True):
         cell.paragraphs[0].add_run(one_line(column)).bold = True
@@ -105,7 +107,7 @@ def _grid(document: Any, columns: tuple[str, ...], rows: list[tuple[str, ...]]) 
     document.add_paragraph()
 
 
-def _figure(document: Any, figure: Figure) -> None:
+def _figure(document: WordDocument, figure: Figure) -> None:
     caption = document.add_paragraph()
     caption.add_run(one_line(figure.title)).bold = True
     caption.paragraph_format.keep_with_next = True
@@ -115,7 +117,7 @@ def _figure(document: Any, figure: Figure) -> None:
     about.set("title", one_line(figure.title))
 
 
-def _reference(document: Any, reference: Reference) -> None:
+def _reference(document: WordDocument, reference: Reference) -> None:
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.left_indent = Cm(0.9)
     paragraph.paragraph_format.first_line_indent = Cm(-0.9)
@@ -138,7 +140,7 @@ def _with_fixed_times(data: bytes, made: datetime) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as written:
         for name in source.namelist():
-            member = zipfile.ZipInfo(name, date_time=stamp)  # type: ignore[arg-type]
+            member = zipfile.ZipInfo(name, date_time=stamp)
             member.compress_type = zipfile.ZIP_DEFLATED
             written.writestr(member, source.read(name))
     return target.getvalue()

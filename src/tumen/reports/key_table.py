@@ -5,7 +5,7 @@ from __future__ import annotations
 from tumen.relations.key_figures import KeyFigures
 from tumen.relations.view import RelationView
 from tumen.reports.amounts import goods_words
-from tumen.reports.dates import day_words, month_words
+from tumen.reports.dates import day_words, since_words
 from tumen.reports.parties import party_words
 from tumen.reports.structure import KeyFigure
 
@@ -50,7 +50,7 @@ def _people(figures: KeyFigures) -> list[KeyFigure]:
 def _dates(figures: KeyFigures) -> list[KeyFigure]:
     rows = []
     if figures.since:
-        rows.append(KeyFigure("Deeds since", month_words(figures.since), _from(len(figures.since_from))))
+        rows.append(KeyFigure("Deeds since", since_words(figures.since), _from(len(figures.since_from))))
     if figures.last_deed:
         rows.append(KeyFigure("Latest deed by", day_words(figures.last_deed), _from(len(figures.last_deed_from))))
     if figures.last_reported:

@@ -11,7 +11,7 @@ from tumen.relations.sides import UNSPECIFIED
 from tumen.relations.view import RelationView
 from tumen.reports.amounts import amount_words, goods_title
 from tumen.reports.characters import one_line
-from tumen.reports.clauses import listed
+from tumen.reports.clauses import capitalised, listed
 from tumen.reports.dates import interval_label
 from tumen.reports.references import Register
 from tumen.reports.structure import Row, Statement, Table
@@ -22,9 +22,9 @@ from tumen.vocabulary.parties import party_title
 MOST_ROWS = 15
 
 
-def ledger_table(view: RelationView, dealings: Sequence[Dealing], register: Register) -> Table:
+def ledger_table(dealings: Sequence[Dealing], register: Register) -> Table:
     """One row for each kind of goods given one way: amounts as ranges, times, best credibility, number of dealings."""
-    rows = [_ledger_row(view, category, members, register) for category, members in _by_category(dealings)]
+    rows = [_ledger_row(category, members, register) for category, members in _by_category(dealings)]
     return Table(
         "By kind of goods (worked out; ranges are the largest single report, never a sum)",
         ("Goods", "Largest reported amount", "When", "Credibility", "Dealings"),
@@ -38,7 +38,7 @@ def since_table(view: RelationView, dealings: Sequence[Dealing], register: Regis
     for giver, receiver in (view.pair, view.pair[::-1]):
         way = [item for item in dealings if giver in item.actors and receiver in item.recipients]
         for category, members in _by_category(way):
-            rows.append(_since_row(view, (giver, receiver), category, members, register))
+            rows.append(_since_row((giver, receiver), category, members, register))
     return Table(
         "Deeds by kind of goods (worked out)",
         ("From, to", "Goods", "First", "Latest", "Dealings"),
@@ -85,16 +85,14 @@ def _title(category: str) -> str:
     return "Not specified" if category == UNSPECIFIED else one_line(goods_title(category))
 
 
-def _ledger_row(view: RelationView, category: str, members: Sequence[Dealing], register: Register) -> Row | None:
+def _ledger_row(category: str, members: Sequence[Dealing], register: Register) -> Row | None:
     largest = "; ".join(amount_words(amount.largest) for amount in amounts(category, members)) or "not given"
     best = min(member.credibility for member in members)
-    cells = (_title(category), largest, _span(members), credibility_words(best), str(len(members)))
+    cells = (_title(category), largest, capitalised(_span(members)), credibility_words(best), str(len(members)))
     return _row(cells, members, register)
 
 
-def _since_row(
-    view: RelationView, way: tuple[str, str], category: str, members: Sequence[Dealing], register: Register
-) -> Row | None:
+def _since_row(way: tuple[str, str], category: str, members: Sequence[Dealing], register: Register) -> Row | None:
     giver, receiver = (one_line(party_title(party)) for party in way)
     dated = [member for member in members if member.earliest or member.latest]
     first = min(dated, key=lambda item: (item.earliest or item.latest, item.id), default=members[0])
@@ -102,8 +100,8 @@ def _since_row(
     cells = (
         f"{giver} → {receiver}",
         _title(category),
-        interval_label(first.earliest, first.latest),
-        interval_label(last.earliest, last.latest),
+        capitalised(interval_label(first.earliest, first.latest)),
+        capitalised(interval_label(last.earliest, last.latest)),
         str(len(members)),
     )
     return _row(cells, [first, last], register)

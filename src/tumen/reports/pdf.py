@@ -31,7 +31,7 @@ def pdf(brief: Brief) -> bytes:
             data = typst.compile(
                 template,
                 format="pdf",
-                font_paths=[str(fonts)],
+                font_paths=typst.Fonts(font_paths=[str(fonts)]),
                 sys_inputs={"brief": json.dumps(_content(brief), ensure_ascii=False)},
                 timestamp=int(moment.timestamp()),
             )

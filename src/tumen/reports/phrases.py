@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 from tumen.errors import VocabularyError
@@ -70,6 +71,7 @@ class Wording:
     hearsay: frozenset[str]
     pronouns: frozenset[str]
     counted_units: frozenset[str]
+    goods_names: Mapping[str, str]
 
     def find(
         self, act: str, mode: str | None, kinds: frozenset[str], stage: str, words: Mapping[str, str]
@@ -101,6 +103,7 @@ def read_wording(text: str) -> Wording:
         hearsay=frozenset(data["hearsay"]["cues"]),
         pronouns=frozenset(data["speakers"]["pronouns"]),
         counted_units=frozenset(data["counted"]["units"]),
+        goods_names=MappingProxyType(data["goods"]),
     )
 
 
@@ -108,7 +111,7 @@ def _phrase(number: int, entry: dict[str, Any]) -> Phrase:
     where = f"{FILE}: phrase {number} ({entry.get('act', 'no act')})"
     unknown = set(entry) - _KEYS
     if unknown:
-        raise VocabularyError(f"{where} has the unknown key {sorted(unknown)[0]!r}")
+        raise VocabularyError(f"{where} has the unknown key {min(unknown)!r}")
     forms = entry.get("forms", [])
     if len(forms) != 4:  # noqa: PLR2004 -- base, past, participle, gerund
         raise VocabularyError(f"{where} has {len(forms)} forms; four are wanted: base, past, participle, gerund")

@@ -120,7 +120,7 @@ def _cannot_draw(error: ValueError) -> ReportError:
     return ReportError(f"a figure cannot be drawn: {first}", hint="This is a fault of Tumen: please report it.")
 
 
-def _clean(value: Any) -> Any:
+def _clean(value: Any) -> Any:  # noqa: ANN401 -- a JSON value
     """The value with every string fit for XML and every link kept to the page's own site."""
     if isinstance(value, str):
         return printable(value)

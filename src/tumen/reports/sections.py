@@ -65,7 +65,7 @@ def dealing_section(
 ) -> Section:
     """A list of dealings, the weightiest first, with a table of amounts where goods go one way."""
     chosen, more = select(dealings)
-    tables = (ledger_table(view, dealings, register),) if key in {"gives", "gets"} else ()
+    tables = (ledger_table(dealings, register),) if key in {"gives", "gets"} else ()
     return Section(
         key=key,
         title=title,
@@ -145,7 +145,9 @@ def _unclear_statement(view: RelationView, dealing: Dealing, register: Register)
         return _statement(view, dealing, register)
     text = denial_sentence(dealing, denials, view.documents)
     claims = tuple(claim.id for claim in denials)
-    return Statement(text, claims, register.cite(denials), dealing.id, worked_out(dealing, view))
+    beside = worked_out(dealing, view)
+    note = beside if dealing.polarity == "denied" else f"of what is denied: {beside}"
+    return Statement(text, claims, register.cite(denials), dealing.id, note)
 
 
 def _left_out(view: RelationView, more: int) -> str:

@@ -16,7 +16,6 @@ from tumen.reports.dates import interval_words
 from tumen.reports.parties import UNKNOWN, parties_words, party_words, subject_of, ties_of, with_article
 from tumen.reports.phrases import Verb, wording
 from tumen.vocabulary.acts import acts
-from tumen.vocabulary.goods import goods_tree
 
 #: Names of speakers and goods longer than this are cut short with an ellipsis: a brief's sentence stays readable.
 LONGEST_NAME = 80
@@ -73,14 +72,19 @@ def _clause_parts(dealing: Dealing, claims: Sequence[Claim]) -> tuple[Subject, V
         "field": contexts[0] if contexts else "",
         "act": title,
     }
-    tree = goods_tree()
-    kinds = frozenset(tree.top(code) if code in tree.categories else code.split(".")[0] for code in dealing.categories)
+    kinds = frozenset(path for code in dealing.categories for path in _paths(code))
     phrase, tail = wording().find(dealing.act, dealing.mode, kinds, dealing.stage, words)
     parties = [*dealing.actors, *dealing.recipients] if phrase.subject == "ties" else list(dealing.actors)
     subject = ties_of(parties) if phrase.subject == "ties" else _subject(dealing, claims)
     verb = phrase.verb.followed(tail)
     tense: Tense = "since" if dealing.earliest is not None and dealing.latest is None else "past"
     return subject, verb, "done" if dealing.stage in phrase.says else dealing.stage, tense
+
+
+def _paths(category: str) -> list[str]:
+    """The category and all above it: ``a``, ``a.b``, ``a.b.c``."""
+    parts = category.split(".")
+    return [".".join(parts[: depth + 1]) for depth in range(len(parts))]
 
 
 def _subject(dealing: Dealing, claims: Sequence[Claim]) -> Subject:

@@ -24,15 +24,14 @@ def credibility_words(credibility: int) -> str:
 
 def worked_out(dealing: Dealing, view: RelationView) -> str:
     """Credibility and the rule that gave it, how many sources and claims, and how the dealing was put together."""
-    sources = dealing.independent_sources
     parts = [
         f"credibility {credibility_words(dealing.credibility)}",
         one_line(dealing.credibility_reason).rstrip("."),
-        f"{sources} independent source{'' if sources == 1 else 's'}",
-        _counted(len(dealing.claims), "claim"),
+        _counted(dealing.independent_sources, "independent source") if dealing.polarity == "affirmed" else "",
+        _counted(len(dealing.claims), "claim") if dealing.polarity == "affirmed" else "",
     ]
-    if dealing.denials and dealing.polarity == "affirmed":
-        parts.append(f"{_counted(len(dealing.denials), 'denial')}")
+    if dealing.denials:
+        parts.append(_counted(len(dealing.denials), "denial"))
     if len(dealing.figures) > 1:
         parts.append(f"range from {len(dealing.figures)} figures")
     if _only_seen_in_use(dealing, view):

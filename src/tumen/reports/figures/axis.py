@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from tumen.relations.timeline import TimelineEntry
 
-#: The axis is cut at the left when its oldest tenth would take more than two thirds of it.
-_OLD_SHARE = 0.1
+#: The axis is cut at the left when its oldest seventh would take more than two thirds of it.
+_OLD_SHARE = 0.15
 _CUT_WHEN = 3.0
 _OPEN_WIDTH = 0.035
 _MARGIN = 0.02
@@ -32,13 +32,17 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An interval as drawn: from ``start`` to ``end``, with an arrow where it goes on or is open; maybe a point."""
+    """An interval as drawn: from ``start`` to ``end``, with an arrow where it goes on or is open.
+
+    ``point`` asks for a point, as the bar would be too narrow to see; ``off_axis`` says that no day of it is drawn.
+    """
 
     start: date
     end: date
     arrow_left: bool
     arrow_right: bool
-    point: bool
+    point: bool = False
+    off_axis: bool = False
 
 
 def axis_of(entries: Sequence[TimelineEntry]) -> Axis | None:
@@ -60,18 +64,23 @@ def axis_of(entries: Sequence[TimelineEntry]) -> Axis | None:
 
 
 def bar_of(entry: TimelineEntry, axis: Axis) -> Bar | None:
-    """How an entry is drawn on the axis; None without any day. An open end is a short bar with an arrow."""
-    if entry.start is None and entry.end is None:
-        return None
+    """How an entry is drawn on the axis; None without any day.
+
+    An open end is a short bar with an arrow; what is still under way runs to the end of the axis.
+    """
     stub = timedelta(days=max(int(axis.days * _OPEN_WIDTH), 1))
-    start = entry.start or (entry.end or axis.end) - stub
-    end = entry.end or (entry.start or axis.start) + stub
+    if entry.end is None:
+        if entry.start is None:
+            return None
+        end = axis.end if entry.stage == "under_way" else max(entry.start, axis.start) + stub
+        return Bar(max(entry.start, axis.start), end, entry.start < axis.start, arrow_right=True)
+    if entry.end < axis.start:
+        return Bar(axis.start, axis.start + stub, arrow_left=True, arrow_right=False, off_axis=True)
+    start = entry.start or entry.end - stub
     left = entry.start is None or start < axis.start
-    right = entry.end is None
-    shown_end = max(end, axis.start + stub) if end < axis.start else end
-    drawn = Bar(max(start, axis.start), shown_end, left, right, point=False)
-    narrow = (drawn.end - drawn.start).days <= axis.days * _POINT_WIDTH
-    return Bar(drawn.start, drawn.end, left, right, point=narrow and not left and not right)
+    drawn = max(start, axis.start)
+    narrow = (entry.end - drawn).days <= axis.days * _POINT_WIDTH
+    return Bar(drawn, entry.end, left, arrow_right=False, point=narrow and not left)
 
 
 def milliseconds(day: date) -> int:

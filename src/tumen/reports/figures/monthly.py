@@ -38,7 +38,8 @@ def monthly_figure(
         "encoding": {
             "x": {
                 "field": "start", "type": "temporal", "title": None,
-                "scale": {"type": "utc", "domain": [first, last], "nice": False}, "axis": {"grid": False, "tickCount": 8},
+                "scale": {"type": "utc", "domain": [first, last], "nice": False},
+                "axis": {"grid": False, "tickCount": 8},
             },
             "x2": {"field": "end"},
             "y": {

@@ -45,7 +45,10 @@ def sides_figure(sides: Sides, *, theme: Theme = "light", width: int = 520) -> d
         "padding": 6,
         "title": {
             "text": [],
-            "subtitle": [f"◀ {second} gave {first}   |   {first} gave {second} ▶", "Hollow: planned or promised."],
+            "subtitle": [
+                f"◀ {second} gave {first}   |   {first} gave {second} ▶",
+                *(["Hollow: planned or promised."] if any(item["fill"] == 0 for item in values) else []),
+            ],
             "subtitleFontSize": 12,
             "anchor": "middle",
             "frame": "group",

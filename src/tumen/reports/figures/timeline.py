@@ -133,7 +133,8 @@ def _headings(rows: list[tuple[TimelineEntry, Bar, int]]) -> list[dict[str, Any]
 def _mark(entry: TimelineEntry, bar: Bar, row: int, base: str | None) -> dict[str, Any]:
     denied = entry.polarity == "denied"
     solid = entry.stage in _DEEDS and not denied
-    label = dealing_label(entry.label)
+    what, time = dealing_label(entry.label), interval_label(entry.start, entry.end)
+    label = f"{what} ({time})" if bar.off_axis else what
     href = local_link(f"{base}/dealing/{entry.dealing}") if base is not None else None
     return {
         "row": row,
@@ -147,7 +148,7 @@ def _mark(entry: TimelineEntry, bar: Bar, row: int, base: str | None) -> dict[st
         "left": bar.arrow_left,
         "right": bar.arrow_right,
         "point": bar.point,
-        "says": f"{interval_label(entry.start, entry.end)}: {label} ({_sureness(entry)}; credibility {entry.credibility})",
+        "says": f"{time}: {what} ({_sureness(entry)}; credibility {entry.credibility})",
         **({"href": href} if href else {}),
     }
 
@@ -179,11 +180,11 @@ def _layers(
         return {"values": [item for item in values if all(item[key] is value for key, value in wanted.items())]}
 
     def arrow(side: str, at: str, shape: str) -> dict[str, Any]:
-        drawn = {"type": "point", "shape": shape, "size": size * size * 0.9, "strokeWidth": 1.2}
+        drawn = {"type": "point", "opacity": 1, "shape": shape, "size": size * size * 0.9, "strokeWidth": 1.2}
         return {"data": having(**{side: True}), "mark": drawn, "encoding": mark | {"x": x | {"field": at}}}
 
     bar = {"type": "bar", "height": size, "cornerRadius": 2, "strokeWidth": 1.4}
-    day = {"type": "point", "shape": "diamond", "size": size * size * 1.3, "strokeWidth": 1.4}
+    day = {"type": "point", "opacity": 1, "shape": "diamond", "size": size * size * 1.3, "strokeWidth": 1.4}
     layers = [
         {
             "data": having(point=False),
