@@ -130,13 +130,14 @@ def _engine(address: URL, busy_seconds: float, *, read_only: bool) -> Engine:
     if address.get_backend_name() == "sqlite":
         return _sqlite_engine(address, busy_seconds, read_only=read_only)
     milliseconds = int(busy_seconds * 1000)
-    options = f"-c lock_timeout={milliseconds} -c timezone=UTC"
+    given = address.query.get("options", "")
+    options = f"{given if isinstance(given, str) else ' '.join(given)} -c lock_timeout={milliseconds} -c timezone=UTC"
     if read_only:
         options += " -c default_transaction_read_only=on"
     try:
         return create_engine(
-            address,
-            connect_args={"options": options, "connect_timeout": max(2, int(busy_seconds))},
+            address.difference_update_query(["options"]),
+            connect_args={"options": options.strip(), "connect_timeout": max(2, int(busy_seconds))},
             isolation_level="REPEATABLE READ",
             pool_pre_ping=True,
         )

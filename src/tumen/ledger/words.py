@@ -17,8 +17,8 @@ from typing import NamedTuple
 LONGEST_WORD = 64
 """Characters of a word that count; the rest of a longer one is not looked at."""
 
-MOST_TERMS = 32
-"""Terms of a question that count; those after are not looked at."""
+LONGEST_QUESTION = 400
+"""Characters of a question that count; those after are not looked at."""
 
 _CJK = (
     "\u1100-\u11ff\u3005\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f"
@@ -58,10 +58,9 @@ def words_of(text: str, start: int = 0, stop: int | None = None) -> Iterator[Wor
 def terms_of(question: str) -> list[Term]:
     """The terms of a question: words in double quotes are one term, and so is anything else without a space."""
     terms: dict[Term, None] = {}
-    for piece in _PIECE.finditer(question):
+    for piece in _PIECE.finditer(question[:LONGEST_QUESTION]):
         quoted, plain = piece.groups()
-        term = _term(plain if quoted is None else quoted)
-        if term and len(terms) < MOST_TERMS:
+        if term := _term(plain if quoted is None else quoted):
             terms[term] = None
     return list(terms)
 
