@@ -14,7 +14,7 @@ from tumen.reading.dates import published_date
 from tumen.reading.draft import Draft
 from tumen.reading.furniture import without_furniture
 from tumen.reading.html import html_to_text
-from tumen.reading.normalise import one_line
+from tumen.reading.normalise import normalise, one_line
 
 
 def parse_feed(data: bytes, origin: str) -> Iterator[Draft | ReadingError]:
@@ -36,7 +36,7 @@ def parse_feed(data: bytes, origin: str) -> Iterator[Draft | ReadingError]:
 def _entry(entry: Mapping[str, object], feed: Mapping[str, object], origin: str, number: int) -> Draft | ReadingError:
     where = f"{origin}:{number}"
     title = one_line(html_to_text(_string(entry, "title")))
-    body = without_furniture(html_to_text(_longest_text(entry)))
+    body = normalise(without_furniture(html_to_text(_longest_text(entry))))
     if not body and not title:
         return EmptyDocumentError(where, "the entry has no text")
     return Draft(

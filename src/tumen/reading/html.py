@@ -29,11 +29,9 @@ _DECLARED = re.compile(
 )
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-12-31"}
-_NOT_BODY = "ancestor-or-self::*[{}]".format(
-    " or ".join(
-        f"self::{name}"
-        for name in ("nav", "header", "footer", "aside", "form", "script", "style", "noscript", "template", "button")
-    )
+_OUTSIDE = " or ".join(
+    f"self::{name}"
+    for name in ("nav", "header", "footer", "aside", "form", "script", "style", "noscript", "template", "button")
 )
 _BLOCKS = "p|h1|h2|h3|h4|h5|h6|li|blockquote|td|pre|figcaption|div|section|article|main|body"
 _DESCRIBES = "@property='{0}' or @name='{0}' or @itemprop='{0}'"
@@ -46,6 +44,10 @@ _PAGE_DATES = (
     "pubdate",
     "publish-date",
 )
+_LINKED_DATA_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
+_DATED_ADDRESS = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?:/|\Z)")
+_DATE_LABEL = re.compile(r"^(?:first |last )?(?:published|posted|issued|released|date)(?: on)?\s*:?\s+", re.IGNORECASE)
+_LONGEST_DATE = 60
 _LEAST_CHARACTERS = 250  # trafilatura's own measure of a text that it is sure of (MIN_EXTRACTED_SIZE)
 
 
@@ -73,8 +75,9 @@ def parse_html(text: str, origin: str, address: str | None = None) -> Draft:
     )
     paragraphs = _body_paragraphs(found, page)
     title = _title(found, page)
+    link = web_address(_name(found, "url"))
     author = _name(found, "author") or next((name for line in paragraphs[:4] if (name := byline(line))), None)
-    body = without_furniture("\n\n".join(line for line in paragraphs if byline(line) is None))
+    body = normalise(without_furniture("\n\n".join(line for line in paragraphs if not _beside_the_text(line))))
     if not any(letter.isalpha() for letter in body):
         raise EmptyDocumentError(
             origin, "the page has no text, only furniture" if paragraphs else "the page has no text"
@@ -84,10 +87,10 @@ def parse_html(text: str, origin: str, address: str | None = None) -> Draft:
         title=title,
         publisher=_name(found, "sitename") or _name(found, "hostname"),
         author=author,
-        published=_published(found, page, origin),
+        published=_published(page, paragraphs, link or address, origin),
         language=page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang"),
         language_is_hint=True,
-        url=web_address(_name(found, "url")) or address,
+        url=link or address,
         media_type="text/html",
     )
 
@@ -104,15 +107,20 @@ def html_paragraphs(page: Page) -> list[str]:
     names = _BLOCKS.split("|")
     inner = " or ".join(f".//{name}" for name in names)
     blocks = " or ".join(f"self::{name}" for name in names)
-    found = page.xpath(f"descendant-or-self::*[({blocks}) and not({inner}) and not({_NOT_BODY})]")
+    found = page.xpath(f"descendant-or-self::*[({blocks}) and not({inner})]")
     texts = (one_line(" ".join(_visible_text(block))) for block in found)
     return [text for text in texts if text]
 
 
 def _visible_text(block: Page) -> list[str]:
-    return [
-        str(part) for part in block.xpath(".//text()[not(ancestor::*[self::script or self::style or self::button])]")
-    ]
+    return [str(part) for part in block.xpath(f".//text()[not(ancestor::*[{_OUTSIDE}])]")]
+
+
+def _beside_the_text(line: str) -> bool:
+    """Whether a line is a byline or the date published, which a document keeps as fields."""
+    return byline(line) is not None or (
+        len(line) <= _LONGEST_DATE and parse_date(_DATE_LABEL.sub("", line)) is not None
+    )
 
 
 def _title(found: object, page: Page) -> str | None:
@@ -123,18 +131,40 @@ def _title(found: object, page: Page) -> str | None:
     return title or None
 
 
-def _published(found: object, page: Page, origin: str) -> date | None:
-    stated = [value for name in _PAGE_DATES for value in page.xpath(f"//meta[{_DESCRIBES.format(name)}]/@content")]
-    stated += page.xpath("//article//time/@datetime|//time[@pubdate or @itemprop='datePublished']/@datetime")
+def _published(page: Page, paragraphs: list[str], address: str | None, origin: str) -> date | None:
+    """The day that the page itself gives, in the order of how plainly: fields, a printed date, its address.
+
+    Not asked of a library, since those guess where a page says nothing clear.
+    """
+    stated = _stated_dates(page)
     for value in stated:
-        if day := parse_date(str(value)):
+        if day := parse_date(value):
             return day
-    day = parse_date(_name(found, "date") or "")
-    if day is None and stated:
-        _log.warning(
-            "%s: the date published is %r, which is not one clear date; kept without.", origin, str(stated[0])[:80]
-        )
-    return day
+    if stated:
+        _log.warning("%s: the date published is %r, which is not one clear date; kept without.", origin, stated[0][:80])
+        return None
+    printed = {parse_date(_DATE_LABEL.sub("", line)) for line in [*_dated_elements(page), *paragraphs[:4]]} - {None}
+    if len(printed) == 1:
+        return printed.pop()
+    in_address = _DATED_ADDRESS.search(address or "")
+    return parse_date("-".join(in_address.groups())) if in_address else None
+
+
+def _stated_dates(page: Page) -> list[str]:
+    stated = [value for name in _PAGE_DATES for value in page.xpath(f"//meta[{_DESCRIBES.format(name)}]/@content")]
+    stated += [
+        value
+        for script in page.xpath("//script[contains(@type, 'ld+json')]/text()")
+        for value in _LINKED_DATA_DATE.findall(script)
+    ]
+    stated += page.xpath("//article//time/@datetime|//time[@pubdate or @itemprop='datePublished']/@datetime")
+    return [str(value).strip() for value in stated if value.strip()]
+
+
+def _dated_elements(page: Page) -> list[str]:
+    elements = page.xpath("//*[contains(@class, 'date') or contains(@class, 'publish') or self::time]")
+    texts = (one_line(element.text_content()) for element in elements)
+    return [text for text in texts if len(text) <= _LONGEST_DATE]
 
 
 def _name(found: object, field: str) -> str | None:

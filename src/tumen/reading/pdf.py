@@ -37,7 +37,8 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NO_AUTHOR = re.compile(
-    r"(?:user|admin|administrator|author|owner|unknown|anonymous|default|guest|pc|home|office|microsoft.*|windows.*|adobe.*|root|test|n/?a|\W+|\w{0,3}\d+|.*[@\\/].*)",
+    r"(?:user|admin|administrator|author|owner|unknown|anonymous|default|guest|pc|home|office|microsoft.*|windows.*|adobe.*|root|test|n/?a"
+    r"|\W+|[\w ]{0,4}\d+|.*[@\\/].*)",
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"(?:page|p\.)?\s*[-–—|]?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*[-–—|]?", re.IGNORECASE)

@@ -109,7 +109,7 @@ def read_head(paragraphs: Sequence[str], head: Head) -> Head:
 
 
 def _take_bylines(rest: list[str], fields: dict[str, str]) -> None:
-    """Move a byline and a date of their own from the first lines into the fields; a line that is neither ends it."""
+    """Move a byline and a date of their own from the first lines into the fields."""
     for index in range(min(_MOST_HEAD_LINES, len(rest))):
         line = rest[index]
         unlabelled = _DATE_LABEL.sub("", line, count=1)
@@ -119,9 +119,7 @@ def _take_bylines(rest: list[str], fields: dict[str, str]) -> None:
         elif len(line) < _TITLE_CHARACTERS / 2 and parse_date(unlabelled) and "published" not in fields:
             fields["published"] = unlabelled.strip()
         else:
-            if index and is_title(line):
-                continue
-            break
+            continue
         rest[index] = ""
     rest[:] = [line for line in rest if line]
 
