@@ -9,8 +9,9 @@ from datetime import date
 
 from tumen.model import Quantity, When
 from tumen.relations.sides import UNSPECIFIED
-from tumen.reports.amounts import amount_words, goods_title
+from tumen.reports.amounts import goods_title, number_words, unit_words
 from tumen.vocabulary.acts import acts
+from tumen.vocabulary.goods import goods_tree
 from tumen.vocabulary.parties import party_title
 
 RELIABILITY = {
@@ -71,8 +72,25 @@ def number(value: float) -> str:
 
 
 def quantity(value: Quantity | None) -> str:
-    """An amount as a range with its unit: "up to 12,000 persons". Empty where there is none."""
-    return "" if value is None else amount_words(value)
+    """An amount as a range with its unit, short: "10,000–12,000 persons", "up to 1.5 million USD". Empty for None."""
+    if value is None:
+        return ""
+    about = "about " if value.approximate else ""
+    low, high = (None if bound is None else number_words(bound) for bound in (value.low, value.high))
+    if low is None and high is None:
+        return "amount not given"
+    if low is None:
+        return f"up to {about}{high} {_unit(value)}"
+    if high is None:
+        return f"at least {about}{low} {_unit(value)}"
+    return f"{about}{low if low == high else f'{low}–{high}'} {_unit(value)}"
+
+
+def _unit(value: Quantity) -> str:
+    known = goods_tree().units.get(value.unit)
+    if known is not None and known.kind == "money":
+        return value.unit
+    return unit_words(value.unit, one=value.low == value.high == 1)
 
 
 def party(party_id: str | None) -> str:

@@ -17,8 +17,8 @@ from tumen.reports.worked_out import CREDIBILITY
 from tumen.web import labels
 from tumen.web.highlights import FIELDS
 
-SPARK_BARS = 36
-"""The most bars of a spark line."""
+SPARK_YEARS, SPARK_BARS = 10, 41
+"""The years that a spark line reaches back, and its bars, each of three months."""
 
 
 def environment(version: str) -> Environment:
@@ -68,6 +68,11 @@ def mention(party: PartyMention) -> str:
     return party.id or party.text
 
 
-def _spark(monthly: Sequence[tuple[str, int]]) -> Markup:
-    """The spark line of monthly counts as SVG: numbers of our own only, so it needs no escaping."""
-    return Markup(spark_svg(spark(monthly, buckets=SPARK_BARS), width=144, height=26))  # noqa: S704
+def _spark(monthly: Sequence[tuple[str, int]], until: str) -> Markup:
+    """The ten years up to the month ``until`` as SVG, so that all rows of a table share one axis of time.
+
+    It holds numbers of our own only, so it needs no escaping.
+    """
+    since = f"{int(until[:4]) - SPARK_YEARS:04d}{until[4:]}"
+    shown = [(since, 0), *((month, count) for month, count in monthly if since < month <= until), (until, 0)]
+    return Markup(spark_svg(spark(shown, buckets=SPARK_BARS), width=144, height=26))  # noqa: S704

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from tumen.consolidation.independence import source_of
 from tumen.model import Claim, Dealing, Document, Figure, Source
 from tumen.reports.sentences import dealing_sentence
 from tumen.web import labels
@@ -35,10 +36,10 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Documents that carry one source's text: they count once."""
+    """Documents that carry one source's text: they count once, and with each of these voices at most once."""
 
     documents: tuple[Document, ...]
-    claims: int
+    voices: tuple[str, ...]
 
 
 @router.get("/dealing/{identifier}")
@@ -50,6 +51,7 @@ def dealing_page(request: Request, site: AtSite, identifier: str) -> HTMLRespons
     claims = [by_id[claim] for claim in ids if claim in by_id]
     wanted = {claim.document for claim in claims}
     documents = {item.id: item for item in site.ledger.documents(ids=wanted, limit=None)}
+    sources = site.ledger.sources(wanted)
     named = [by_id[claim] for claim in dealing.claims or dealing.denials if claim in by_id]
     known = [claim for claim in named if claim.document in documents]
     offset = whole_asked(request.query_params, "offset", 0, _LARGEST_OFFSET)
@@ -66,7 +68,8 @@ def dealing_page(request: Request, site: AtSite, identifier: str) -> HTMLRespons
         documents=documents,
         compared=compared(shown),
         figures=_figures(dealing, by_id),
-        families=_families(claims, documents, site.ledger.sources(wanted)),
+        families=_families([by_id[item] for item in dealing.claims if item in by_id], documents, sources),
+        against=_families([by_id[item] for item in dealing.denials if item in by_id], documents, sources),
         legs=_legs(site, dealing),
         pair=_pair(dealing),
         judgements=site.ledger.judgements(dealing.id),
@@ -103,7 +106,7 @@ def compared(claims: Sequence[Claim]) -> list[Compared]:
     for title, field, words in rows:
         values = tuple(words(claim) for claim in claims)
         if any(values):
-            made.append(Compared(title, field, values, title != "Says" and len(set(values)) > 1))
+            made.append(Compared(title, field, values, title != "Says" and len(set(values) - {""}) > 1))
     return made
 
 
@@ -128,17 +131,24 @@ def _size(figure: Figure) -> float:
 def _families(
     claims: Iterable[Claim], documents: Mapping[str, Document], sources: Mapping[str, Source]
 ) -> list[Family]:
-    """The documents behind the claims, near copies of one text together, families with most claims first."""
-    members: dict[str, list[str]] = {}
-    counts: dict[str, int] = {}
+    """The documents behind the claims, near copies of one text together, in order of publication."""
+    members: dict[str, dict[str, None]] = {}
+    voices: dict[str, dict[str, None]] = {}
     for claim in claims:
         if claim.document in documents:
-            family = sources[claim.document].family if claim.document in sources else claim.document
-            counts[family] = counts.get(family, 0) + 1
-            if claim.document not in members.setdefault(family, []):
-                members[family].append(claim.document)
-    made = [Family(tuple(documents[item] for item in ids), counts[family]) for family, ids in members.items()]
-    return sorted(made, key=lambda family: (-len(family.documents), -family.claims, family.documents[0].id))
+            source = source_of(claim, sources)
+            members.setdefault(source.family, {})[claim.document] = None
+            voices.setdefault(source.family, {})[_voice(claim, documents[claim.document])] = None
+    made = [Family(tuple(documents[item] for item in ids), tuple(voices[family])) for family, ids in members.items()]
+    return sorted(made, key=lambda family: (str(family.documents[0].published or ""), family.documents[0].id))
+
+
+def _voice(claim: Claim, document: Document) -> str:
+    """Who vouches for a claim, in words: its outermost speaker, else the publisher."""
+    if claim.speakers:
+        speaker = claim.speakers[0]
+        return labels.party(speaker.id) if speaker.id else speaker.text
+    return document.publisher or "an unnamed publisher"
 
 
 def _legs(site: Site, dealing: Dealing) -> list[Dealing]:

@@ -1,7 +1,8 @@
-"""What can be taken away from a relation page: the brief in four formats."""
+"""What can be taken away from a relation page: the brief in four formats, dealings and claims as tables."""
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import Literal
 from urllib.parse import quote
@@ -11,6 +12,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from tumen.relations import RelationView, make_view
 from tumen.reports import render_brief
+from tumen.reports.export import export_claims, export_dealings
 from tumen.reports.html import policy
 from tumen.web.asking import day_asked, end_of
 from tumen.web.pair import pair_state
@@ -22,6 +24,7 @@ _TYPES = {
     "md": "text/markdown; charset=utf-8",
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "json": "application/json",
     "csv": "text/csv; charset=utf-8",
 }
 
@@ -39,6 +42,25 @@ def brief(
         headers = {"content-security-policy": f"{policy()}; frame-ancestors 'none'"}
         return Response(content, media_type=_TYPES[ending], headers=headers)
     return _file(content, f"brief-{first}-{second}", as_of, ending)
+
+
+@router.get("/relation/{first}/{second}/dealings.{ending}")
+def dealings(request: Request, site: AtSite, first: str, second: str, ending: Literal["csv", "json"]) -> Response:
+    """The dealings of a relation as a file, in order of time."""
+    as_of = day_asked(request.query_params)
+    content = io.BytesIO()
+    export_dealings(pair_state(site, first, second, as_of).dealings, content, ending, bom=True)
+    return _file(content.getvalue(), f"dealings-{first}-{second}", as_of, ending)
+
+
+@router.get("/relation/{first}/{second}/claims.{ending}")
+def claims(request: Request, site: AtSite, first: str, second: str, ending: Literal["csv", "json"]) -> Response:
+    """The claims of a relation as a file, in order of time."""
+    as_of = day_asked(request.query_params)
+    pair = pair_state(site, first, second, as_of).pair
+    content = io.BytesIO()
+    export_claims(site.ledger.claims(pair=pair, as_of=end_of(as_of)), content, ending, bom=True)
+    return _file(content.getvalue(), f"claims-{first}-{second}", as_of, ending)
 
 
 @router.get("/relations/{first}/{second}")

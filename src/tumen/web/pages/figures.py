@@ -19,9 +19,9 @@ from tumen.web.site import AtSite, Site
 FigureName = Literal["timeline", "monthly", "sides"]
 MOST_DRAWN = 400
 """The most dealings of one timeline: beyond this, marks lie over each other. The latest are drawn."""
-WIDTH = 760
+WIDTH = 1080
 """The width of a figure's drawing area, in points."""
-LABELS = 260
+LABELS = 320
 """What the labels beside a timeline take of that width."""
 
 router = APIRouter()

@@ -27,10 +27,12 @@ def relations_page(request: Request, site: AtSite) -> HTMLResponse:
     wanted = query.get("filter", "").strip()[:100]
     offset = whole_asked(query, "offset", 0, _LARGEST_OFFSET)
     limit = whole_asked(query, "limit", ROWS, MOST) or ROWS
+    page = relations_found(site, as_of, wanted, offset, limit)
     return site.page(
         request,
         "relations.html",
-        page=relations_found(site, as_of, wanted, offset, limit),
+        page=page,
+        until=max((month for relation in page.items for month, _count in relation.monthly), default=""),
         filter=wanted,
         as_of=as_of,
     )
