@@ -15,7 +15,8 @@ from tumen.cli.serving import DEFAULT_PORT, LOOPBACK, serve_pages
 from tumen.cli.skipping import name_skipped
 from tumen.errors import TumenError
 from tumen.ledger.store import Ledger, open_ledger
-from tumen.reports import write_brief, write_claims
+from tumen.reports import write_brief
+from tumen.reports.export import export_claims, export_file
 from tumen.sample import sample_path
 from tumen.settings import read_settings
 
@@ -74,5 +75,5 @@ def _write(ledger: Ledger, folder: Path, *, anew: bool) -> tuple[str, str]:
         view = workflow.relation_view(ledger, *pair)
         for name in _BRIEFS:
             write_brief(view, folder / name, datetime.now(UTC))
-        write_claims(view.claims.values(), folder / "claims.csv")
+        export_file(lambda file, form: export_claims(view.claims.values(), file, form), folder / "claims.csv")
     return pair

@@ -104,7 +104,7 @@ def _model() -> Check:
 
 
 def _fonts() -> Check:
-    folder = resources.files("tumen.reports") / "fonts"
+    folder = resources.files("tumen") / "reports" / "fonts"
     names = sorted(item.name for item in folder.iterdir() if item.name.endswith((".otf", ".ttf", ".ttc")))
     if not names:
         return Check("fonts", "wrong", "the fonts of the reports are missing", "Install Tumen again.")

@@ -35,7 +35,7 @@ _SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Hand on": {
         "brief": ("briefing", "Write a cited brief on two parties."),
-        "export": ("exporting", "Write claims, dealings or documents to a file."),
+        "export": ("exporting", "Write all claims or dealings as a table."),
     },
     "Judge": {"judge": ("judging", "Accept, reject, edit, merge or split; undo.")},
     "Keep": {

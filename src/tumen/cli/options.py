@@ -32,21 +32,6 @@ class Command(click.Command):
                 formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
 
 
-class DayType(click.ParamType):
-    """A day, as YYYY-MM-DD."""
-
-    name = "date"
-
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ARG002
-        """The day. Raises :class:`QueryError` when the value is not one."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise QueryError(f"{value!r} is not a day", hint="Write it as 2024-06-19.") from None
-
-
 def ledger_option(command: _Command) -> _Command:
     """``--ledger``: which ledger."""
     return click.option(
@@ -69,10 +54,17 @@ def format_option(*choices: str, default: str = "table") -> _Option[Any]:
     )
 
 
+def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise QueryError(f"{value!r} is not a day", hint="Write it as 2024-06-19.") from None
+
+
 def as_of_option(command: _Command) -> _Command:
     """``--as-of``: what the ledger knew on an earlier day."""
     return click.option(
-        "--as-of", type=DayType(), metavar="DATE", help="As known at the end of that day (UTC), as 2024-06-19."
+        "--as-of", callback=_day, metavar="DATE", help="As known at the end of that day (UTC), as 2024-06-19."
     )(command)
 
 

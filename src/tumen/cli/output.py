@@ -8,6 +8,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any, Generic, TypeVar
 
 from rich.console import Console
@@ -21,8 +22,6 @@ _WIDE = 160
 
 _STEERING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Kinds of characters that move a cursor, turn a line or hide in it."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,10 @@ def show(
         for row in rows:
             sys.stdout.write(json.dumps(as_json(row), ensure_ascii=False) + "\n")
     elif form == "csv":
+        cell = import_module("tumen.reports.export").safe_cell
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(column.name for column in columns)
-        writer.writerows([_cell(column.text(row)) for column in columns] for row in rows)
+        writer.writerows([cell(column.text(row)) for column in columns] for row in rows)
     else:
         show_table(rows, columns, title)
 
@@ -79,11 +79,6 @@ def show_table(rows: Iterable[Row], columns: Sequence[Column[Row]], title: str =
     for row in rows:
         table.add_row(*(Text(plain(column.text(row))) for column in columns))
     console().print(table)
-
-
-def _cell(text: str) -> str:
-    """A cell that a spreadsheet will not take for a formula: documents are hostile input."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def plain(text: str) -> str:

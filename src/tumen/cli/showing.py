@@ -13,7 +13,8 @@ from tumen.cli.output import Column, console, plain, print_json, show_table
 from tumen.contract import claim_to_json, dealing_to_json, document_to_json
 from tumen.ledger.store import Ledger, open_ledger
 from tumen.model import Claim, Dealing, Document, PartyMention
-from tumen.web.labels import CREDIBILITY, RELIABILITY, act, day, goods, parties, period, quantity, when_text
+from tumen.reports.worked_out import CREDIBILITY
+from tumen.web.labels import RELIABILITY, act, day, goods, parties, period, quantity, when_text
 
 
 def _what(claim: Claim) -> str:
