@@ -11,7 +11,7 @@ linear in the number of claims.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from tumen.consolidation.compatible import Spot, ancestors, goods_compatible, goods_distance, places_compatible
 from tumen.consolidation.facets import Facets
@@ -100,8 +100,8 @@ class ClusterIndex:
             for month in months if len(months) <= _MANY_MONTHS else (-1,):
                 self._by_month[key, month].append(number)
 
-    def near(self, facets: Facets) -> Iterator[int]:
-        """The numbers of clusters whose goods and months the facets could share, each once, in order."""
+    def near(self, facets: Facets) -> set[int]:
+        """The numbers of clusters whose goods and months the facets could share."""
         months = range(facets.window.low // _MONTH, facets.window.high // _MONTH + 1)
         found: set[int] = set()
         for key in _looked_under(facets.goods):
@@ -111,11 +111,11 @@ class ClusterIndex:
                 found.update(self._by_month.get((key, -1), ()))
                 for month in months:
                     found.update(self._by_month.get((key, month), ()))
-        return iter(sorted(found))
+        return found
 
-    def of_goods(self, goods: tuple[str, ...]) -> list[int]:
+    def of_goods(self, goods: tuple[str, ...]) -> set[int]:
         """The numbers of clusters, at any time, whose goods could be these."""
-        return sorted({number for key in _looked_under(goods) for number in self._by_goods.get(key, ())})
+        return {number for key in _looked_under(goods) for number in self._by_goods.get(key, ())}
 
 
 def _filed_under(goods: tuple[str, ...]) -> set[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from tumen.model import Claim, Place
+from tumen.vocabulary.states import states
 
-NEAR = 75.0
-"""Places up to this many kilometres apart may be one place named differently: a town, its port, its test site."""
+NEAR = 100.0
+"""Places up to this many kilometres apart may be one named more or less closely: a town, its port, its province."""
 
 
 def comparable(a: str, b: str) -> bool:
@@ -57,8 +58,18 @@ def spots_of(claim: Claim) -> tuple[Spot, ...]:
 
 
 def _spot(place: Place) -> Spot:
-    position = (place.lat, place.lon) if place.lat is not None and place.lon is not None else ()
-    return Spot(place.name.casefold(), place.country or "", position)
+    """A whole state has a middle, but is no spot: it is compared by its code alone."""
+    name = place.name.casefold()
+    if place.lat is None or place.lon is None or name in _state_names():
+        return Spot(name, place.country or "", ())
+    return Spot(name, place.country or "", (place.lat, place.lon))
+
+
+@cache
+def _state_names() -> frozenset[str]:
+    return frozenset(
+        name.casefold() for state in states().values() for name in (state.name, state.official, *state.aliases)
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from tumen.model import Claim, Source
 
@@ -39,8 +39,10 @@ def voice_of(claim: Claim, source: Source) -> str:
     return f"publisher {source.publisher.casefold()}" if source.publisher else f"family {source.family}"
 
 
-def independent_sources(claims: Iterable[Claim], sources: Mapping[str, Source]) -> int:
+def independent_sources(claims: Sequence[Claim], sources: Mapping[str, Source]) -> int:
     """How many independent sources the claims have: 0 for no claims, else 1 or more."""
+    if len(claims) <= 1:
+        return len(claims)
     voices: dict[str, set[str]] = {}
     for claim in claims:
         source = source_of(claim, sources)
