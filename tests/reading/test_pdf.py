@@ -62,6 +62,14 @@ def test_paragraphs_are_put_together_across_lines_cut_words_and_pages(article):
     assert draft.body.split("\n\n") == [PARAGRAPH, f"{PARAGRAPH} Second.", f"{PARAGRAPH} Third."]
 
 
+def test_a_heading_over_two_lines_stands_once():
+    source = '#set document(title: "A Heading Too Wide for the Page")\n#set page(width: 8cm)\n= A Heading Too Wide for the Page\n\n{0}'
+    draft = parse(pdf(source))
+    assert (draft.title, draft.body) == ("A Heading Too Wide for the Page", PARAGRAPH)
+    untitled = parse(pdf(source.split("\n", 1)[1]))
+    assert (untitled.title, untitled.body) == ("A Heading Too Wide for the Page", PARAGRAPH)
+
+
 def test_running_heads_and_page_numbers_are_left_out(article):
     assert "Quarterly" not in parse(article).body
 

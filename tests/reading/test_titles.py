@@ -70,6 +70,21 @@ def test_a_sentence_that_begins_with_by_is_no_byline(line):
     assert byline(line) is None
 
 
+def test_a_line_that_names_the_publisher_becomes_a_field():
+    head = read_head(["Grain by Rail", "It came.", "Published by Example Institute of Trade."], Head(""))
+    assert (head.body, head.fields) == ("It came.", {"publisher": "Example Institute of Trade"})
+
+
+def test_a_sentence_on_what_was_published_stays():
+    line = "Published by the ministry on Monday were figures that few believed."
+    assert read_head(["Grain by Rail", "It came.", line], Head("")).body == f"It came.\n\n{line}"
+
+
+def test_a_known_title_broken_over_two_lines_is_not_repeated():
+    head = read_head(["Grain Comes by Rail and", "by Sea", "It came."], Head("", "Grain Comes by Rail and by Sea"))
+    assert head.body == "It came."
+
+
 def test_front_matter_gives_fields_and_leaves_out_what_it_does_not_know():
     head = read_front_matter("title: 'A: B'\nlayout: post\ndate: 2024-10-21\nauthor:\n  - x")
     assert head == Head("", "A: B", {"published": "2024-10-21"})

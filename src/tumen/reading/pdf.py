@@ -12,6 +12,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 from statistics import median
@@ -84,6 +85,7 @@ def parse_pdf(data: bytes, origin: str, settings: Settings, deadline: Deadline) 
     return Draft(
         body=head.body,
         title=head.title,
+        publisher=head.fields.get("publisher"),
         author=head.fields.get("author") or plausible_author(properties.get("/Author")),
         published=_published(head, properties),
         media_type="application/pdf",
@@ -112,34 +114,52 @@ def _page_lines(reader: pypdf.PdfReader, origin: str, settings: Settings, deadli
 
 
 def _lines_with_gaps(page: pypdf.PageObject) -> list[str]:
-    pieces: list[tuple[str, float]] = []
+    pieces: list[tuple[str, float, float]] = []
 
-    def visit(text: str, matrix: Sequence[float], text_matrix: Sequence[float], _font: object, _size: object) -> None:
-        pieces.append((text, text_matrix[4] * matrix[1] + text_matrix[5] * matrix[3] + matrix[5]))
+    def visit(text: str, matrix: Sequence[float], text_matrix: Sequence[float], _font: object, size: float) -> None:
+        height = text_matrix[4] * matrix[1] + text_matrix[5] * matrix[3] + matrix[5]
+        pieces.append((text, height, abs(size * text_matrix[3] * matrix[3])))
 
     whole = page.extract_text(visitor_text=visit)
-    if "".join(text for text, _ in pieces).split() != whole.split():
+    if "".join(text for text, _, _ in pieces).split() != whole.split():
         return whole.split("\n")
-    lines: list[list[Any]] = [["", None]]
-    for text, height in pieces:
+    return _gaps_as_blank_lines(_placed_lines(pieces))
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line of a page: its text, its height on the page and the size of its letters (in the page's units)."""
+
+    text: str = ""
+    height: float | None = None
+    size: float = 0.0
+
+
+def _placed_lines(pieces: Sequence[tuple[str, float, float]]) -> list[_Line]:
+    """The lines that a page's pieces of text make up, each placed by the first of its pieces with letters in it."""
+    lines = [_Line()]
+    for text, height, size in pieces:
         for index, part in enumerate(text.split("\n")):
             if index:
-                lines.append(["", None])
-            lines[-1][0] += part
-            if part.strip() and lines[-1][1] is None:
-                lines[-1][1] = height
-    return _gaps_as_blank_lines([(text, height) for text, height in lines if height is not None])
+                lines.append(_Line())
+            lines[-1].text += part
+            if part.strip() and lines[-1].height is None:
+                lines[-1].height, lines[-1].size = height, size
+    return [line for line in lines if line.height is not None]
 
 
-def _gaps_as_blank_lines(lines: Sequence[tuple[str, float]]) -> list[str]:
-    steps = [above - below for (_, above), (_, below) in pairwise(lines)]
+def _gaps_as_blank_lines(lines: Sequence[_Line]) -> list[str]:
+    """The texts of the lines, an empty one where the step down is wide for letters of their size."""
+    steps = [(above.height or 0.0) - (below.height or 0.0) for above, below in pairwise(lines)]
     down = [step for step in steps if step > 0]
     usual = median(down) if down else 0.0
+    usual_size = median([line.size for line in lines]) if lines else 0.0
     found: list[str] = []
-    for index, (text, _) in enumerate(lines):
-        if index and usual and steps[index - 1] > _PARAGRAPH_GAP * usual:
+    for index, line in enumerate(lines):
+        larger = line.size / usual_size if usual_size and line.size > usual_size else 1.0
+        if index and usual and steps[index - 1] > _PARAGRAPH_GAP * usual * larger:
             found.append("")
-        found.append(text)
+        found.append(line.text)
     return found
 
 

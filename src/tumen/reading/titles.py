@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tumen.reading.dates import parse_date
-from tumen.reading.normalise import one_line
 
 _KEYS = {
     "title": "title", "headline": "title",
@@ -32,6 +31,9 @@ _BYLINE = re.compile(
 _NAME_WORD = re.compile(r"[A-Z][\w.'’-]*|and|&|de|van|von|der|la|bin|al-\w+|for|of|the")
 _DATE_LABEL = re.compile(
     r"(?:(?:first |last )?(?:published|posted|issued|released|date)(?: on)?\s*:?\s+)", re.IGNORECASE
+)
+_PUBLISHED_BY = re.compile(
+    r"(?:Published|Issued|Released) by ((?:the )?[A-Z][\w&'’.-]*(?: (?:[A-Z][\w&'’.-]*|of|for|the|and|on|in|&)){0,9})"
 )
 _MOST_HEAD_LINES = 3
 
@@ -101,11 +103,31 @@ def read_head(paragraphs: Sequence[str], head: Head) -> Head:
     title, fields = head.title, dict(head.fields)
     if title is None and rest and is_title(rest[0]) and parse_date(rest[0]) is None:
         title = rest.pop(0)
-    elif title is not None and rest and one_line(rest[0]).casefold() == one_line(title).casefold():
-        rest.pop(0)
+    elif title is not None:
+        del rest[: _lines_of_title(rest, title)]
     if title is not None:
         _take_bylines(rest, fields)
+    _take_publisher(rest, fields)
     return replace(head, body="\n\n".join(rest), title=title, fields=fields)
+
+
+def _lines_of_title(paragraphs: Sequence[str], title: str) -> int:
+    """How many of the first paragraphs repeat the title, which a wide heading may break over several; 0 for none."""
+    wanted = "".join(title.casefold().split())
+    for count in range(1, min(_MOST_HEAD_LINES, len(paragraphs)) + 1):
+        if "".join("".join(paragraphs[:count]).casefold().split()) == wanted:
+            return count
+    return 0
+
+
+def _take_publisher(rest: list[str], fields: dict[str, str]) -> None:
+    """Move a line "Published by ..." near the top or at the end into the fields, unless the publisher is known."""
+    for index in {*range(min(_MOST_HEAD_LINES, len(rest))), *range(max(0, len(rest) - 2), len(rest))}:
+        found = _PUBLISHED_BY.fullmatch(rest[index].strip())
+        if found and "publisher" not in fields:
+            fields["publisher"] = found[1].rstrip(".")
+            rest[index] = ""
+    rest[:] = [line for line in rest if line]
 
 
 def _take_bylines(rest: list[str], fields: dict[str, str]) -> None:
