@@ -7,6 +7,9 @@ added up. The rule, for each unit:
 * dealings whose intervals overlap in time may be about the same goods, so of each overlapping group only the largest
   counts; ``total`` adds up those groups, and is given only when two or more groups lie apart in time;
 * a dealing with an open or unknown bound in time cannot be set apart from any other, so it is never added.
+
+A figure that a source gave more broadly than the dealing's goods ("100 containers of arms", in a dealing about shells)
+counts for those goods where they are the only ones under the broader kind.
 """
 
 from __future__ import annotations
@@ -39,10 +42,18 @@ def amounts(category: str, dealings: Sequence[Dealing]) -> tuple[Amount, ...]:
     """The amounts of ``category`` that the dealings give, one for each unit, units in alphabetical order."""
     by_unit: dict[str, list[tuple[Dealing, Quantity]]] = defaultdict(list)
     for dealing in dealings:
-        for of_category, quantity in dealing.quantities:
-            if of_category == category:
-                by_unit[quantity.unit].append((dealing, quantity))
+        fitting = [item for item in dealing.quantities if _is_about(item[0], category, dealing)]
+        for unit in sorted({quantity.unit for _, quantity in fitting}):
+            in_unit = [quantity for _, quantity in fitting if quantity.unit == unit]
+            by_unit[unit].append((dealing, largest_of(in_unit)))
     return tuple(_amount(unit, by_unit[unit]) for unit in sorted(by_unit))
+
+
+def _is_about(figure_category: str, category: str, dealing: Dealing) -> bool:
+    if figure_category == category:
+        return True
+    under = [item for item in dealing.categories if item.startswith(f"{figure_category}.")]
+    return under == [category]
 
 
 def _amount(unit: str, reports: Sequence[tuple[Dealing, Quantity]]) -> Amount:

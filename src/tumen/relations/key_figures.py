@@ -126,7 +126,7 @@ def _largest(pair: tuple[str, str], deeds: Sequence[Dealing]) -> tuple[LargestAm
         by_way[direction(pair, dealing) or "together"].append(dealing)
     found = []
     for way, (giver, receiver) in (("gives", pair), ("gets", pair[::-1])):
-        categories = sorted({category for dealing in by_way[way] for category, _ in dealing.quantities})
+        categories = sorted({category for dealing in by_way[way] for category in dealing.categories})
         for category in categories:
             found += [
                 LargestAmount(giver, receiver, category, amount.largest, amount.largest_from)
