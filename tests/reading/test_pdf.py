@@ -63,7 +63,8 @@ def test_paragraphs_are_put_together_across_lines_cut_words_and_pages(article):
 
 
 def test_a_heading_over_two_lines_stands_once():
-    source = '#set document(title: "A Heading Too Wide for the Page")\n#set page(width: 8cm)\n= A Heading Too Wide for the Page\n\n{0}'
+    source = '#set document(title: "A Heading Too Wide for the Page")\n#set page(width: 8cm)\n'
+    source += "= A Heading Too Wide for the Page\n\n{0}"
     draft = parse(pdf(source))
     assert (draft.title, draft.body) == ("A Heading Too Wide for the Page", PARAGRAPH)
     untitled = parse(pdf(source.split("\n", 1)[1]))

@@ -166,3 +166,51 @@ def test_the_article_comes_through_whole_and_without_debris():
     assert document.text.split("\n\n") == kept
     assert len(kept) == 12
     assert (document.language, document.read_state) == ("en", "read")
+
+
+def test_an_error_does_not_keep_the_bytes_of_its_file():
+    for found in read_bytes(b'{"text": \n{broken\n', "a.jsonl", SETTINGS):
+        assert found.__traceback__ is None
+        assert found.__context__ is None
+    assert one(b"%PDF-1.7 broken", "a.pdf").__traceback__ is None
+
+
+def test_time_between_the_lines_of_a_file_is_not_the_readers(monkeypatch):
+    import time
+
+    found = read_bytes(b'{"text": "One."}\n{"text": "Two."}', "a.jsonl", replace(SETTINGS, max_seconds=0.05))
+    first = next(found)
+    time.sleep(0.1)
+    assert (first.text, next(found).text) == ("One.", "Two.")
+
+
+HOSTILE = {
+    "comments before nothing": b"<!---->" * 600 + b"x",
+    "comments never closed": b"<!--" * 50_000,
+    "brackets": b"[" * 100_000,
+    "pictures": b"![" * 50_000,
+    "links": b"[a](" * 50_000,
+    "stars": b"*a " * 50_000,
+    "underlines": b"_a" * 50_000,
+    "backticks": b"`a" * 50_000,
+    "a heading of spaces": b"# a" + b" " * 100_000 + b"x",
+    "a heading of hashes": b"# " + b"# " * 50_000 + b"x",
+    "spaces": b" " * 200_000 + b"x",
+    "line ends": b"\n" * 200_000 + b"x",
+    "one long word": b"x" * 200_000,
+    "dashes": b"- " * 100_000,
+    "short lines": b"Share\n" * 30_000,
+    "quotes": b"> " * 100_000 + b"x",
+    "angles": b"<a" * 50_000,
+    "not UTF-8": b"abc \xe9\xe8 " * 20_000 + b"\xff",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("suffix", ["txt", "md", "html", "jsonl"])
+def test_hostile_text_takes_time_by_its_length_alone(name, suffix):
+    import time
+
+    begun = time.monotonic()
+    assert list(read_bytes(HOSTILE[name], f"a.{suffix}", SETTINGS))
+    assert time.monotonic() - begun < 5

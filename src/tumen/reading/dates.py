@@ -33,6 +33,7 @@ _MONTH_FIRST = re.compile(
 _EAST_ASIAN = re.compile(rf"(\d{{4}})\s*[年년]\s*(\d{{1,2}})\s*[月월]\s*(\d{{1,2}})\s*[日일]{_CLOCK}", re.IGNORECASE)
 _NUMBERS = re.compile(rf"(\d{{1,2}})[/.](\d{{1,2}})[/.](\d{{4}}){_CLOCK}", re.IGNORECASE)
 _MONTHS_IN_A_YEAR = 12
+_LONGEST = 80
 
 
 @cache
@@ -53,6 +54,10 @@ def parse_date(text: str) -> date | None:
     The day is kept as written, whatever its time zone: it is the day under which the publisher printed it.
     """
     text = text.strip()
+    return _parsed(text) if len(text) <= _LONGEST else None
+
+
+def _parsed(text: str) -> date | None:
     if found := _ISO.fullmatch(text) or _EAST_ASIAN.fullmatch(text):
         numbers = [int(part) for part in found.groups() if part.isdigit()]
         return _day(numbers[0], numbers[1], numbers[2])

@@ -124,7 +124,7 @@ def _beside_the_text(line: str) -> bool:
 
 
 def _title(found: object, page: Page) -> str | None:
-    title = _name(found, "title") or one_line(page.findtext(".//title") or "")
+    title = one_line(_name(found, "title") or page.findtext(".//title") or "")
     site = _name(found, "sitename")
     if title and site:
         title = re.sub(rf"\s*(?:[|–—·:-]|::)\s*{re.escape(site)}\s*\Z", "", title, flags=re.IGNORECASE) or title

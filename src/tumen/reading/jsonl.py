@@ -18,6 +18,7 @@ from tumen.reading.addresses import web_address
 from tumen.reading.dates import published_date
 from tumen.reading.draft import Draft
 from tumen.reading.layout import paragraphs
+from tumen.reading.limits import as_value
 from tumen.reading.markings import read_marking
 from tumen.reading.normalise import normalise, one_line
 
@@ -34,12 +35,16 @@ def parse_jsonl(text: str, origin: str) -> Iterator[Draft | ReadingError]:
         if not line.strip():
             continue
         found = True
-        try:
-            yield parse_mapping(_object(line, f"{origin}:{number}"), f"{origin}:{number}", entry=number)
-        except ReadingError as error:
-            yield error
+        yield _line(line, f"{origin}:{number}", number)
     if not found:
         raise EmptyDocumentError(origin, "no lines")
+
+
+def _line(line: str, where: str, number: int) -> Draft | ReadingError:
+    try:
+        return parse_mapping(_object(line, where), where, entry=number)
+    except ReadingError as error:
+        return as_value(error)
 
 
 def _object(line: str, where: str) -> Mapping[str, Any]:

@@ -52,12 +52,11 @@ _OFFICE = (
     (b"application/epub+zip", "an e-book (EPUB)"),
     (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
 )
-_FEED = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL | re.IGNORECASE
-)
+# What may stand before the first element. Atomic groups, so that no markup makes the match take longer than its length.
+_BEFORE = r"(?>(?>\s+|<\?[^>]*>|<!--.*?-->|<!doctype\s+(?!html)[^>]*>)*)"
+_FEED = re.compile(rf"{_BEFORE}<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL | re.IGNORECASE)
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|title|meta)[\s>]",
-    re.DOTALL | re.IGNORECASE,
+    rf"{_BEFORE}<(?:!doctype\s+html|html|head|body|article|main|title|meta)[\s>]", re.DOTALL | re.IGNORECASE
 )
 _OTHER_XML = re.compile(r"\s*<\?xml[\s>]|\s*<svg[\s>]", re.IGNORECASE)
 _BY_NAME: dict[str, Kind] = {

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from multiprocessing.pool import ThreadPool
 from typing import BinaryIO, TypeVar
 
-from tumen.errors import TooLargeError, TooSlowError
+from tumen.errors import ReadingError, TooLargeError, TooSlowError
 
 Result = TypeVar("Result")
+Error = TypeVar("Error", bound=ReadingError)
 
 PARSER_FAULTS = (
     ArithmeticError,
@@ -69,6 +70,12 @@ def within(deadline: Deadline, origin: str, work: Callable[[], Result]) -> Resul
         raise TooSlowError(origin, f"took longer than the limit of {deadline.seconds:g} seconds") from None
     finally:
         pool.terminate()
+
+
+def as_value(error: Error) -> Error:
+    """The error without the frames it was raised through, which would keep the bytes of its file in memory."""
+    error.__traceback__ = error.__context__ = error.__cause__ = None
+    return error
 
 
 def read_up_to(stream: BinaryIO, max_bytes: int, origin: str) -> bytes:

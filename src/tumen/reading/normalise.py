@@ -17,7 +17,6 @@ _INVISIBLE = re.compile(
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # formats
     "\ud800-\udfff\U000e0000-\U000e007f]"  # lone surrogates, tags
 )
-_LINE_EDGES = re.compile(r" +(?=\n|\Z)")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -27,7 +26,7 @@ def normalise(text: str) -> str:
     text = _SPACES.sub(" ", text)
     text = _INVISIBLE.sub("", text)
     text = unicodedata.normalize("NFC", text)
-    text = _LINE_EDGES.sub("", text)
+    text = "\n".join(line.rstrip(" ") for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", text).strip(" \n")
 
 

@@ -44,6 +44,7 @@ _NO_AUTHOR = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"(?:page|p\.)?\s*[-–—|]?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*[-–—|]?", re.IGNORECASE)
 _LETTERLESS = re.compile(r"\d+")
+_LONGEST_PAGE_NUMBER = 20
 _EDGE_LINES = 2
 _LEAST_REPEATS = 2
 _PARAGRAPH_GAP = 1.25
@@ -194,13 +195,13 @@ def _without_running_lines(pages: Sequence[Sequence[str]]) -> list[list[str]]:
     result = []
     for lines in pages:
         at_edge = [*_edge_lines(lines)]
-        kept = [
-            line
-            for line in lines
-            if not (line in at_edge and (_mark(line) in repeated or _PAGE_NUMBER.fullmatch(line.strip())))
-        ]
+        kept = [line for line in lines if not (line in at_edge and (_mark(line) in repeated or _is_page_number(line)))]
         result.append(kept)
     return result
+
+
+def _is_page_number(line: str) -> bool:
+    return len(line.strip()) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(line.strip()) is not None
 
 
 def _edge_lines(lines: Sequence[str]) -> list[str]:

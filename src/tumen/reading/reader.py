@@ -18,7 +18,7 @@ from tumen.reading.html import declared_encoding, parse_html
 from tumen.reading.inputs import Input, expand, read_file
 from tumen.reading.jsonl import parse_jsonl, parse_mapping
 from tumen.reading.kinds import Kind, binary_kind, is_pdf, looks_binary, text_kind, wrong_type
-from tumen.reading.limits import PARSER_FAULTS, Deadline, read_up_to, too_many_bytes, within
+from tumen.reading.limits import PARSER_FAULTS, Deadline, as_value, read_up_to, too_many_bytes, within
 from tumen.reading.pdf import parse_pdf
 from tumen.reading.text import parse_markdown, parse_text
 from tumen.settings import Settings
@@ -50,7 +50,7 @@ def read(
             try:
                 yield from _read_one(found, settings, stdin)
             except ReadingError as error:
-                yield error
+                yield as_value(error)
 
 
 def _read_one(found: Input, settings: Settings, stdin: BinaryIO | None) -> Iterator[Document | ReadingError]:
@@ -76,7 +76,7 @@ def read_bytes(
             raise too_many_bytes(origin, len(data), settings.max_bytes)
         yield from _read_data(_Given(data, origin, media_type), settings)
     except ReadingError as error:
-        yield error
+        yield as_value(error)
 
 
 def document_from_mapping(mapping: Mapping[str, Any], origin: str, settings: Settings) -> Document:
@@ -96,7 +96,7 @@ def _read_data(given: _Given, settings: Settings) -> Iterator[Document | Reading
         try:
             yield assemble(draft, given.origin, settings)
         except ReadingError as error:
-            yield error
+            yield as_value(error)
 
 
 def _drafts(given: _Given, settings: Settings, deadline: Deadline) -> Iterator[Draft | ReadingError]:
@@ -115,9 +115,7 @@ def _drafts(given: _Given, settings: Settings, deadline: Deadline) -> Iterator[D
     if kind == "feed":
         yield from _of_feed(data, origin, deadline)
     elif kind == "jsonl":
-        for item in parse_jsonl(text.replace("\r\n", "\n"), origin):
-            deadline.check(origin)
-            yield item
+        yield from parse_jsonl(text.replace("\r\n", "\n"), origin)
     else:
         yield within(deadline, origin, lambda: _parse(kind, text, origin, given.address))
 

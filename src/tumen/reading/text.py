@@ -17,16 +17,15 @@ from tumen.reading.titles import Head, read_front_matter, read_head, read_header
 
 _FRONT_MATTER = re.compile(r"\A---[ ]*\n(.*?)\n(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL)
 _FENCE = re.compile(r"^[ ]{0,3}(?:```|~~~).*$", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
-_LINK = re.compile(r"\[([^\]\n]+)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])")
+_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
+_LINK = re.compile(r"\[([^\[\]\n]+)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])")
 _REFERENCE = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:\s+\S+.*$", re.MULTILINE)
 _AUTOLINK = re.compile(r"<(https?://[^>\s]+)>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
 _STRONG = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]+(?:\n[^*\n]+)*?)(?<=\S)\1(?![\w*])")
 _UNDERLINED = re.compile(r"(?<!\w)(_{1,3})(?=\S)([^_\n]+(?:\n[^_\n]+)*?)(?<=\S)\1(?!\w)")
 _CODE = re.compile(r"(`{1,2})([^`\n]+)\1")
-_HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ ]+(.*?)[ ]*#*[ ]*$", re.MULTILINE)
+_HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ ]+(\S[^\n]*)$", re.MULTILINE)
 _UNDERLINED_HEADING = re.compile(r"^([^\n]+)\n(?:=+|-{3,})[ ]*$", re.MULTILINE)
 _RULE = re.compile(r"^[ ]{0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,})$", re.MULTILINE)
 _QUOTE = re.compile(r"^[ ]{0,3}(?:>[ ]?)+", re.MULTILINE)
@@ -52,13 +51,28 @@ def parse_markdown(text: str, origin: str) -> Draft:
 
 def plain_markdown(text: str) -> str:
     """The text without Markdown's marks; headings and list items stand as paragraphs of their own."""
+    text = _without_comments(text)
     for pattern, plain in (
-        (_COMMENT, ""), (_FENCE, ""), (_REFERENCE, ""), (_IMAGE, ""), (_LINK, r"\1"), (_AUTOLINK, r"\1"), (_TAG, ""),
-        (_UNDERLINED_HEADING, r"\n\1\n"), (_HEADING, r"\n\1\n"), (_RULE, ""), (_QUOTE, ""), (_ITEM, "\n"),
+        (_FENCE, ""), (_REFERENCE, ""), (_IMAGE, ""), (_LINK, r"\1"), (_AUTOLINK, r"\1"), (_TAG, ""),
+        (_UNDERLINED_HEADING, r"\n\1\n"), (_HEADING, _plain_heading), (_RULE, ""), (_QUOTE, ""), (_ITEM, "\n"),
         (_STRONG, r"\2"), (_UNDERLINED, r"\2"), (_CODE, r"\2"), (_ESCAPE, r"\1"),
     ):  # fmt: skip
         text = pattern.sub(plain, text)
     return normalise(text)
+
+
+def _plain_heading(heading: re.Match[str]) -> str:
+    return f"\n{heading[1].rstrip(' ').rstrip('#').rstrip(' ')}\n"
+
+
+def _without_comments(text: str) -> str:
+    """The text without ``<!-- ... -->``, by search and not by pattern, in time by its length alone."""
+    kept: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept.append(text[at:start])
+        at = end + 3
+    return "".join([*kept, text[at:]])
 
 
 def _draft(head: Head, origin: str, media_type: str) -> Draft:
