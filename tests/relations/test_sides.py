@@ -114,6 +114,10 @@ def test_units_are_not_mixed_and_a_broader_figure_counts_for_the_only_goods_unde
     assert line(sides(PAIR, [two]), "gives", "arms.ammunition").amounts == ()
 
 
+def test_an_agreement_about_nothing_that_changes_hands_is_not_on_a_side() -> None:
+    assert sides(PAIR, [dealing("a", act="AGREE", categories=())]).gives.lines == ()
+
+
 def test_balance_runs_from_one_side_to_the_other() -> None:
     found = sides(PAIR, [dealing("a"), dealing("b"), dealing("c", categories=("personnel.troops",)), back("d")])
     shares = {row.category: row.share for row in found.balance}

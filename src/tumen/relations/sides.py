@@ -2,7 +2,7 @@
 
 Which acts give: ``AID`` (benefits the recipient), ``COOPERATE`` (material exchange), ``SUPPORT`` and ``CONCEDE``
 (PLOVER's cooperative acts with something handed over). ``AGREE`` never gives: by PLOVER's rule a promise of aid is
-coded AGREE, so it is a plan. Acts of conflict and talk are not goods and stand on the timeline only.
+coded AGREE, so it is a plan, and only where goods are named. Acts of conflict and talk are not goods and stand on the timeline only.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def sides(pair: tuple[str, str], dealings: Sequence[Dealing]) -> Sides:
     columns: dict[Direction, list[Dealing]] = {"gives": [], "gets": [], "together": []}
     for dealing in sorted(dealings, key=chronological):
         way = direction(pair, dealing)
-        if way and dealing.act in GIVING_ACTS | PROMISING_ACTS:
+        if way and (dealing.act in GIVING_ACTS or (dealing.act in PROMISING_ACTS and dealing.categories)):
             columns[way].append(dealing)
     first, second = pair
     gives = _side(first, second, columns["gives"])
