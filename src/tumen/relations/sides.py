@@ -2,7 +2,8 @@
 
 Which acts give: ``AID`` (benefits the recipient), ``COOPERATE`` (material exchange), ``SUPPORT`` and ``CONCEDE``
 (PLOVER's cooperative acts with something handed over). ``AGREE`` never gives: by PLOVER's rule a promise of aid is
-coded AGREE, so it is a plan, and only where goods are named. Acts of conflict and talk are not goods and stand on the timeline only.
+coded AGREE, so it is a plan, and stands here only where goods are named. Acts of conflict and talk are not goods and
+stand on the timeline only.
 """
 
 from __future__ import annotations
