@@ -15,6 +15,8 @@ import tumen
 from tumen.cli.entry import _SECTIONS
 from tumen.cli.entry import tumen as group
 from tumen.cli.options import Command
+from tumen.ledger.schema import metadata
+from tumen.reports.export import CLAIM_COLUMNS, DEALING_COLUMNS
 from tumen.settings import Settings
 
 PUBLIC = ["Act", "Claim", "Dealing", "Document", "Settings", "TumenError", "__version__", "extract", "relate"]
@@ -107,6 +109,26 @@ def test_commands_in_the_documents_exist(document) -> None:
             assert known, f"{document}: there is no command for {line!r}"
         for script in re.findall(r"(?:^|\s)(scripts/[a-z]+)", line):
             assert (ROOT / script).is_file(), f"{document}: there is no {script}"
+
+
+def _rows_of(text: str, heading: str) -> str:
+    return text.split(f"### {heading}\n", 1)[1].split("\n#", 1)[0]
+
+
+def test_every_table_and_column_of_the_ledger_is_in_the_data_dictionary() -> None:
+    text = (ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
+    sections = re.split(r"^### ", text, flags=re.MULTILINE)
+    for name, table in metadata.tables.items():
+        section = "".join(part for part in sections if f"`{name}`" in part.partition("\n")[0])
+        assert section, f"docs/data-dictionary.md says nothing of {name}"
+        missing = [column.name for column in table.columns if f"`{column.name}`" not in section]
+        assert not missing, f"docs/data-dictionary.md: {name} lacks {missing}"
+
+
+@pytest.mark.parametrize(("heading", "columns"), [("Claims", CLAIM_COLUMNS), ("Dealings", DEALING_COLUMNS)])
+def test_every_column_of_an_export_is_in_the_data_dictionary(heading, columns) -> None:
+    rows = _rows_of((ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8"), heading)
+    assert [column for column in columns if f"`{column}`" not in rows] == []
 
 
 def test_every_error_code_is_documented() -> None:
