@@ -36,13 +36,14 @@ class Frame:
     basis: str
     ties: bool
     weak: bool
+    static: bool
     gives: str | None
     line: int
 
     @property
     def rank(self) -> int:
         """How particular the frame is: a more particular one is tried first."""
-        return 3 * bool(self.objects) + 2 * bool(self.actors) + 2 * bool(self.kinds) - 4 * self.weak
+        return 3 * bool(self.objects) + 2 * bool(self.actors) + 4 * bool(self.kinds) - 6 * self.weak
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Governor:
     promise: bool
     act: str | None
     passes: bool
+    passive: bool
     control: str
     objects: frozenset[str]
 
@@ -153,6 +155,7 @@ def _frames() -> list[tuple[Entry, Frame]]:
             "mutual",
             "ties",
             "weak",
+            "static",
             "goods",
         ),  # fmt: skip
         other_tables=("scheme",),
@@ -185,6 +188,7 @@ def _frame(entry: Entry, schemes: Mapping[str, Entry]) -> Frame:
         basis=entry.text("basis", "stated"),
         ties=entry.flag("ties"),
         weak=entry.flag("weak"),
+        static=entry.flag("static"),
         gives=entry.data.get("goods"),
         line=entry.line,
     )
@@ -204,6 +208,7 @@ def _governors() -> Mapping[str, tuple[tuple[tuple[str, ...], Governor], ...]]:
             "promise",
             "act",
             "passes",
+            "passive",
             "control",
             "objects",
         ),  # fmt: skip
@@ -224,6 +229,7 @@ def _governors() -> Mapping[str, tuple[tuple[tuple[str, ...], Governor], ...]]:
             promise=entry.flag("promise"),
             act=entry.data.get("act"),
             passes=entry.flag("passes"),
+            passive=entry.flag("passive"),
             control=entry.text("control", "subject"),
             objects=frozenset(entry.texts("objects")),
         )

@@ -1,0 +1,114 @@
+"""When and where an act took place, and whom it touches beyond its parties, by where the words hang in the parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tumen.extraction.framing import Filled
+from tumen.extraction.governing import is_saying
+from tumen.extraction.roles import parties_of
+from tumen.extraction.sentence import PartyAt, PlaceAt, Sentence
+from tumen.extraction.syntax import conjuncts
+from tumen.extraction.times import TimeAt
+from tumen.model import Place, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HOSTILITIES = frozenset(
+    "war invasion conflict fight offensive aggression campaign battle fighting assault attack operation hostilities".split()
+)
+_FIGHTING = frozenset({"fight", "attack", "invade", "strike", "bomb", "shell", "battle", "target", "occupy"})
+_AFFECTING = frozenset({"AID", "COOPERATE", "AGREE", "SUPPORT", "REQUEST", "REJECT"})
+
+
+def when(sentence: Sentence, filled: Filled, lone: bool) -> When | None:
+    """The time of an act. ``lone`` says that no other act stands in the sentence, so that a loose time is its own."""
+    best: tuple[int, TimeAt] | None = None
+    for time in sentence.times:
+        token = sentence.token_at(time.start)
+        if token is None:
+            continue
+        rank = _nearness(filled.trigger, token, lone=lone)
+        if rank is not None and (best is None or rank < best[0]):
+            best = (rank, time)
+    if best is None:
+        return None
+    time = best[1]
+    interval = time.interval
+    return When(
+        interval.earliest, interval.latest, interval.precision, time.text, sentence.characters(time.start, time.end)
+    )
+
+
+def where(sentence: Sentence, filled: Filled, lone: bool) -> tuple[Place, ...]:
+    """The places of an act."""
+    found: list[tuple[int, PlaceAt]] = []
+    for place in sentence.places:
+        rank = _nearness(filled.trigger, sentence.doc[place.start], lone=lone)
+        if rank is not None:
+            found.append((rank, place))
+    return tuple(
+        Place(place.name, place.country, place.lat, place.lon, sentence.span(place.start, place.end))
+        for _, place in sorted(found, key=lambda item: (item[0], item[1].start))
+    )
+
+
+def _nearness(trigger: Token, token: Token, *, lone: bool) -> int | None:
+    """How near a circumstance hangs to an act; None where it belongs to something else."""
+    path = _path(token)
+    if trigger in path:
+        return path.index(trigger)
+    verb = next((item for item in path if item.pos_ in {"VERB", "AUX"}), None)
+    if verb is None:
+        return 40 if lone else None
+    if is_saying(verb) and verb != trigger:
+        return None
+    above = _path(trigger)
+    if verb in above:
+        return 10 + above.index(verb)
+    own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+    if verb.dep_ in {"conj", "advcl", "relcl", "acl", "xcomp", "ccomp"} and verb.head == trigger and not own:
+        return 20 if verb.dep_ in {"conj", "xcomp"} else 30
+    if trigger.dep_ == "conj" and trigger.head == verb and token.i < verb.i:
+        return 25
+    return 40 if lone else None
+
+
+def _path(token: Token) -> list[Token]:
+    """A word and what it hangs on, up to the root."""
+    path = [token]
+    while path[-1].head.i != path[-1].i:
+        path.append(path[-1].head)
+    return path
+
+
+def affected(sentence: Sentence, filled: Filled, code: str) -> list[PartyAt]:
+    """Whom an act touches beyond its parties: the other side of a war that it is for, or "against" whom it is."""
+    if code not in _AFFECTING:
+        return []
+    heads: list[Token] = list(filled.slots.get("against", []))
+    for token in sentence.doc:
+        word = token.lemma_.lower()
+        if token.pos_ in {"NOUN", "PROPN"} and word in _HOSTILITIES:
+            heads += _behind(token, {"with", "against", "in", "on", "of"})
+            heads += [child for child in token.children if child.dep_ in {"compound", "nmod", "amod"}]
+        elif token.pos_ == "VERB" and word in _FIGHTING and filled.trigger.i < token.i:
+            heads += [child for child in token.children if child.dep_ == "dobj"] + _behind(token, {"against", "in"})
+    known = {party.id for party in filled.parties}
+    return [
+        party
+        for party in parties_of(sentence, heads)
+        if party.id is not None and party.id not in known and party.kind in {"state", "body"}
+    ]
+
+
+def _behind(token: Token, words: set[str]) -> list[Token]:
+    return [
+        part
+        for child in token.children
+        if child.dep_ == "prep" and child.lower_ in words
+        for noun in child.children
+        if noun.dep_ == "pobj"
+        for part in conjuncts(noun)
+    ]

@@ -1,0 +1,266 @@
+"""From the frames of a sentence to claims, each field with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from tumen.contract import claim_id, stable_id
+from tumen.extraction.acts import Decided, act_of, decide
+from tumen.extraction.circumstances import affected, when, where
+from tumen.extraction.exchange import complete_each_other, other_leg, returned_goods, says_in_return, set_against
+from tumen.extraction.framing import Filled, fill
+from tumen.extraction.goods import goods_of, mention
+from tumen.extraction.governing import Outlook, outlook
+from tumen.extraction.roles import parties_of
+from tumen.extraction.sentence import PartyAt, Sentence
+from tumen.extraction.speakers import speakers_of
+from tumen.model import Claim, Cue, Document, PartyMention, Span, Via
+from tumen.vocabulary.goods import goods_tree
+
+EXTRACTOR = "reader.v1"
+_LEAST, _MOST = 0.3, 0.95
+
+
+@dataclass(slots=True)
+class Told:
+    """A claim with the frame and outlook behind it, for whoever explains it."""
+
+    claim: Claim
+    filled: Filled
+    view: Outlook
+    decided: Decided
+    reasons: list[str] = field(default_factory=list)
+
+
+def claims_of(document: Document, sentence: Sentence, before: list[Told]) -> list[Told]:
+    """The claims of one sentence. ``before`` are those of the document so far, for what points back at them."""
+    frames = fill(sentence)
+    _set_against_each_other(frames)
+    told: list[Told] = []
+    taken = _absorbed(frames)
+    for filled in frames:
+        if filled.trigger.i in taken:
+            continue
+        view = outlook(filled.trigger)
+        exchange = _payment_for(sentence, filled, before + told)
+        if says_in_return(filled.trigger):
+            exchange = _join_previous(filled, before + told)
+        leg = other_leg(sentence, filled)
+        if leg is not None or filled.inferred:
+            exchange = exchange or stable_id("exc", document.id, sentence.start, _exchange_key(filled, frames))
+        for part in [filled, leg]:
+            if part is not None:
+                item = _tell(document, sentence, part, view, exchange, lone=len(frames) == 1)
+                if item is not None:
+                    told.append(item)
+    return _without_repeats(told)
+
+
+def _exchange_key(filled: Filled, frames: list[Filled]) -> int:
+    return min((item.trigger.i for item in frames if item.inferred), default=filled.trigger.i)
+
+
+def _absorbed(frames: list[Filled]) -> set[int]:
+    """Governors that only say what becomes of another frame ("asked for shells", "agreed to send")."""
+    found: set[int] = set()
+    for filled in frames:
+        view = outlook(filled.trigger)
+        for governor in view.governors:
+            other = next((item for item in frames if item.trigger.i == governor.i), None)
+            if other is None or other is filled:
+                continue
+            if other.frame.act == "ACCUSE" or (other.frame.act == "SANCTION" and view.stage != "ended"):
+                continue
+            found.add(governor.i)
+    return found
+
+
+def _set_against_each_other(frames: list[Filled]) -> None:
+    lonely = [filled for filled in frames if not (filled.actors and filled.recipients)]
+    for index, first in enumerate(lonely):
+        for second in lonely[index + 1 :]:
+            if set_against(first, second):
+                complete_each_other(first, second)
+    # A clause joined by "and" to one that was completed has the same partner ("gets aid and has received help").
+    for filled in frames:
+        if filled.frame.act == "AID" and not (filled.actors and filled.recipients):
+            twin = next((o for o in frames if o.inferred and o.frame.scheme == filled.frame.scheme
+                         and {p.id for p in filled.parties} <= {p.id for p in o.recipients + o.actors}
+                         and _same_side(o, filled)), None)  # fmt: skip
+            if twin is not None:
+                filled.actors = filled.actors or list(twin.actors)
+                filled.recipients = filled.recipients or list(twin.recipients)
+                filled.inferred = True
+
+
+def _same_side(one: Filled, other: Filled) -> bool:
+    if other.recipients:
+        return [party.id for party in one.recipients] == [party.id for party in other.recipients]
+    return [party.id for party in one.actors] == [party.id for party in other.actors]
+
+
+def _payment_for(sentence: Sentence, filled: Filled, before: list[Told]) -> str | None:
+    """Tie a payment "in exchange for these weapons" to the transfer of those weapons told before, and pay its giver."""
+    if filled.frame.act != "AID" or filled.recipients or not filled.actors:
+        return None
+    returned = goods_of(sentence, returned_goods(sentence, filled))
+    tops = {goods_tree().top(goods.category) for goods in returned}
+    payers = {party.id for party in filled.actors}
+    for item in reversed(before):
+        claim = item.claim
+        if claim.act.code != "AID" or not {goods_tree().top(goods.category) for goods in claim.goods} & tops:
+            continue
+        if not payers & {mention.id for mention in claim.recipients}:
+            continue
+        host = sentence.doc[returned[0].start]
+        filled.recipients = [
+            replace(party, start=host.i, end=host.i + 1, form="reference")
+            for party in item.decided.actors
+            if party.id is not None
+        ]
+        filled.inferred = True
+        exchange = claim.exchange or stable_id("exc", claim.id)
+        item.claim = replace(claim, exchange=exchange)
+        return exchange
+    return None
+
+
+def _join_previous(filled: Filled, before: list[Told]) -> str | None:
+    """Tie "in return" to the last transfer told, and take the partner from it where the clause names none."""
+    previous = next((item for item in reversed(before) if item.claim.act.code in {"AID", "AGREE"} and item.claim.recipients), None)
+    if previous is None:
+        return None
+    if not filled.recipients and filled.actors:
+        ids = {party.id for party in filled.actors}
+        filled.recipients = [p for p in previous.decided.actors if p.id not in ids][:1]
+    elif not filled.actors and filled.recipients:
+        ids = {party.id for party in filled.recipients}
+        filled.actors = [p for p in previous.decided.recipients if p.id not in ids][:1]
+    exchange = previous.claim.exchange or stable_id("exc", previous.claim.id)
+    if previous.claim.exchange is None:
+        previous.claim = replace(previous.claim, exchange=exchange)
+    return exchange
+
+
+def _tell(
+    document: Document, sentence: Sentence, filled: Filled, view: Outlook, exchange: str | None, *, lone: bool
+) -> Told | None:
+    decided = decide(sentence, filled, view)
+    if decided is None or not _worth_telling(decided, filled):
+        return None
+    whole = Span(sentence.start, sentence.start + len(sentence.doc.text))
+    extra = affected(sentence, filled, decided.code)
+    speakers = speakers_of(sentence, view)
+    claim = Claim(
+        id="",
+        document=document.id,
+        source_id=document.source_id,
+        sentence=whole,
+        quote=sentence.doc.text,
+        act=act_of(sentence, filled, decided),
+        actors=_mentions(sentence, decided.actors),
+        recipients=_mentions(sentence, decided.recipients),
+        affected=_mentions(sentence, extra),
+        goods=tuple(mention(sentence, goods) for goods in filled.goods),
+        when=when(sentence, filled, lone),
+        where=where(sentence, filled, lone),
+        stage=decided.stage,
+        polarity=decided.polarity,
+        certainty=view.certainty,  # type: ignore[arg-type]
+        certainty_cues=_cues(sentence, view),
+        speakers=speakers,
+        basis="use" if filled.frame.basis == "use" else "stated",
+        exchange=exchange,
+        extractor=EXTRACTOR,
+        confidence=_confidence(filled, decided),
+    )
+    claim = replace(claim, id=claim_id(claim))
+    return Told(claim, filled, view, decided, [*filled.reasons, *view.reasons, decided.reason])
+
+
+def _worth_telling(decided: Decided, filled: Filled) -> bool:
+    ids = {party.id for party in [*decided.actors, *decided.recipients] if party.id is not None}
+    if not ids:
+        return False
+    if decided.code in {"AID", "ASSAULT", "COERCE", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "SANCTION", "SUPPORT"}:
+        return bool(filled.goods) or (bool(decided.actors) and bool(decided.recipients))
+    return len(ids) > 1 or decided.code in {"MOBILIZE", "RETREAT", "CONCEDE"}
+
+
+def _mentions(sentence: Sentence, parties: Iterable[PartyAt]) -> tuple[PartyMention, ...]:
+    found: dict[tuple[str | None, int], PartyMention] = {}
+    for party in parties:
+        span = sentence.span(party.start, party.end)
+        text = sentence.doc[party.start : party.end].text
+        via = party.via
+        if via is None and party.form == "capital":
+            via = Via(text, "capital")
+        elif via is None and party.form == "seat":
+            via = Via(text, "seat")
+        kind = party.kind if party.kind != "person" or party.id is None else "state"
+        key = (party.id, 0 if party.id else party.start)
+        found.setdefault(key, PartyMention(party.id, kind, text, span, via))
+    return tuple(found.values())
+
+
+def _cues(sentence: Sentence, view: Outlook) -> tuple[Cue, ...]:
+    """The words that lowered the certainty; neighbours are one cue."""
+    indices = sorted({word.i for word in view.cues})
+    groups: list[list[int]] = []
+    for index in indices:
+        if groups and index == groups[-1][-1] + 1:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return tuple(
+        Cue(sentence.doc[group[0] : group[-1] + 1].text, sentence.span(group[0], group[-1] + 1)) for group in groups
+    )
+
+
+def _confidence(filled: Filled, decided: Decided) -> float:
+    """A first estimate, from how much had to be supposed: to be calibrated against labelled text."""
+    value = 0.85
+    parties = [*decided.actors, *decided.recipients]
+    if filled.inferred:
+        value -= 0.15
+    if any(party.form in {"reference", "place"} for party in parties):
+        value -= 0.1
+    if any(party.id is None for party in parties):
+        value -= 0.05
+    if not decided.actors or not (decided.recipients or filled.frame.mutual):
+        value -= 0.15
+    if filled.trigger.pos_ in {"NOUN", "PROPN"}:
+        value -= 0.05
+    if decided.reason != "frame":
+        value -= 0.05
+    if filled.goods and decided.code == "AID":
+        value += 0.05
+    return round(min(_MOST, max(_LEAST, value)), 2)
+
+
+def _without_repeats(told: list[Told]) -> list[Told]:
+    """One claim for one act between the same parties: of two that say the same, the one that says more."""
+    kept: list[Told] = []
+    for item in told:
+        rival = next((other for other in kept if _same(other.claim, item.claim)), None)
+        if rival is None:
+            kept.append(item)
+        elif len(item.claim.goods) + bool(item.claim.when) > len(rival.claim.goods) + bool(rival.claim.when):
+            kept[kept.index(rival)] = item
+    return kept
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    def ids(mentions: Iterable[PartyMention]) -> set[object]:
+        return {mention.id or mention.span for mention in mentions}
+
+    if one.act.code != other.act.code or one.polarity != other.polarity or one.stage != other.stage:
+        return False
+    if ids(one.actors) != ids(other.actors) or ids(one.recipients) != ids(other.recipients):
+        return False
+    mine, theirs = {goods.span for goods in one.goods}, {goods.span for goods in other.goods}
+    return not mine or not theirs or bool(mine & theirs)
+
+
+__all__ = ["EXTRACTOR", "Told", "claims_of", "parties_of"]

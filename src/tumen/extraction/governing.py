@@ -1,0 +1,294 @@
+"""What stands over an act: who vouches for it, how far it has come, whether it is denied, how sure it is.
+
+From the word that names the act the parse is climbed to the root. Each word on the way that the governors know
+(governors.toml) adds its effect; so do modal verbs, negation and adverbs of certainty (certainty.toml). A relative or
+adverbial clause is said by whoever says the sentence, but is not planned, denied or doubted with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tumen.extraction.syntax import is_passive, objects, passive_subjects, subjects
+from tumen.vocabulary.frames import Governor, certainty_cues, frame_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LEVELS = ("certain", "likely", "possible", "unclear")
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "nt"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "oprd", "acomp", "parataxis", "attr"})
+_CONDITIONS = frozenset({"if", "unless", "should", "whether", "lest"})
+_PASSIVE_SAYING = frozenset({"say", "report", "claim", "allege", "accuse", "rumour", "rumor"})
+_TEMPORAL = frozenset({"as", "while", "when", "after", "before", "since", "because", "although", "though", "where", "until"})
+_DEPTH = 16
+
+
+@dataclass(slots=True)
+class Voice:
+    """Somebody who vouches for a claim: the words that name them and the verb of saying."""
+
+    head: Token
+    cue: Token
+
+
+@dataclass(slots=True)
+class Outlook:
+    """What stands over an act."""
+
+    stage: str | None = None
+    denied: bool = False
+    certainty: str = "certain"
+    cues: list[Token] = field(default_factory=list)
+    voices: list[Voice] = field(default_factory=list)
+    promise: bool = False
+    act: str | None = None
+    asker: list[Token] = field(default_factory=list)
+    asked: list[Token] = field(default_factory=list)
+    governors: list[Token] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    future: bool = False
+
+    def doubt(self, certainty: str, *words: Token) -> None:
+        """Lower the certainty to a level, and remember the words that did."""
+        if certainty == "certain":
+            return
+        self.cues.extend(word for word in words if word not in self.cues)
+        if LEVELS.index(certainty) > LEVELS.index(self.certainty):
+            self.certainty = certainty
+        self.reasons.append(f"certainty {certainty} by {' '.join(word.text for word in words)!r}")
+
+
+def outlook(trigger: Token) -> Outlook:
+    """Climb from the word that names an act to the root of its sentence."""
+    view = Outlook()
+    token, own, depth = trigger, True, 0
+    while depth < _DEPTH:
+        depth += 1
+        if own:
+            _own_words(token, view)
+        _sayings_beside(token, view)
+        head = token.head
+        if head.i == token.i:
+            break
+        token, own = _step(token, head, view, own=own)
+    _according_to(trigger, view)
+    view.voices.reverse()
+    return view
+
+
+def _step(token: Token, head: Token, view: Outlook, *, own: bool) -> tuple[Token, bool]:
+    """One step up; returns the next word and whether its own words (modals, negation) still bear on the act."""
+    label = token.dep_
+    if label == "conj":
+        shares = own and not any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in token.children)
+        return head, shares and head.pos_ == token.pos_
+    if label in {"relcl", "appos"}:
+        return head, False
+    if label == "advcl":
+        if own and any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in token.children):
+            view.doubt("possible", next(child for child in token.children if child.dep_ == "mark"))
+            view.stage = view.stage or "expected"
+        if _is_complement(token, head):
+            return head, _governed(token, head, view, own=own)
+        if own and any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children):
+            view.stage = view.stage or "expected"
+            view.future = True
+        return head, False
+    if label in {"prep", "agent", "pobj", "pcomp", "dative"} and head.pos_ in {"ADP", "SCONJ", "PART", "VERB", "NOUN"}:
+        if label in {"prep", "agent", "dative"}:
+            governed = _governed(token, head, view, own=own, preposition=token.lower_)
+            return head, governed
+        return head, own
+    if label in _COMPLEMENTS or label in {"acl", "dobj", "nsubj", "nsubjpass", "compound", "amod", "poss", "nmod"}:
+        return head, _governed(token, head, view, own=own)
+    return head, own and head.pos_ == token.pos_
+
+
+def _is_complement(token: Token, head: Token) -> bool:
+    """An adverbial clause that is really what is said or planned ("is set to send", "plans to send")."""
+    return head.pos_ in {"ADJ", "VERB", "AUX"} and _governor(head) is not None and not any(
+        child.dep_ == "mark" and child.lower_ in _TEMPORAL | _CONDITIONS for child in token.children
+    ) and any(child.lower_ == "to" for child in token.children if child.dep_ == "aux") and head.lemma_ != "use"
+
+
+def _governed(token: Token, head: Token, view: Outlook, *, own: bool, preposition: str = "") -> bool:
+    """The effect of a governing word; whether its own words bear on the act too."""
+    governor = _governor(head)
+    if governor is None:
+        return own and head.pos_ in {"NOUN", "ADP"} and token.dep_ in {"prep", "compound", "pobj"}
+    if governor.objects and not any(item.lemma_.lower() in governor.objects for item in _objects_over(token, head)):
+        governor = None
+    if governor is None:
+        return False
+    verb_argument = token.dep_ in {"dobj", "nsubjpass", "nsubj", "prep"} and head.pos_ == "VERB"
+    if token.dep_ in {"nsubj"} and not governor.passes and head.pos_ == "VERB":
+        # "The delivery shows ...": the act is what speaks, not what is spoken of.
+        return governor.stage in {"ended"} and _apply(token, head, governor, view, own=own)
+    if verb_argument and governor.speaker and not governor.denied and preposition not in {"of", "for", "over", "about", "from", "on"} and token.dep_ == "prep":
+        return False
+    return _apply(token, head, governor, view, own=own)
+
+
+def _objects_over(token: Token, head: Token) -> list[Token]:
+    return [item for item in [*objects(head), token, token.head] if item is not None]
+
+
+def _apply(token: Token, head: Token, governor: Governor, view: Outlook, *, own: bool) -> bool:
+    if not own:
+        if governor.speaker:
+            _voice(head, view)
+            if governor.denied:
+                return False
+        return False
+    view.governors.append(head)
+    view.reasons.append(f"governed by {head.text!r}")
+    if governor.stage is not None and view.stage is None:
+        view.stage = governor.stage
+    view.promise = view.promise or governor.promise
+    if governor.act is not None and view.act is None:
+        view.act = governor.act
+        view.asker = subjects(head) if head.pos_ in {"VERB", "AUX"} else _owner(head)
+        view.asked = (objects(head) or _on(head)) if head.pos_ in {"VERB", "AUX"} and not is_passive(head) else passive_subjects(head)
+    if governor.denied:
+        view.denied = not view.denied
+    if governor.certainty is not None and not (is_passive(head) and head.lemma_.lower() in _PASSIVE_SAYING):
+        view.doubt(governor.certainty, head)
+    if governor.speaker:
+        if is_passive(head) and head.lemma_.lower() in _PASSIVE_SAYING and not subjects(head):
+            view.doubt("possible" if head.lemma_.lower() in {"allege", "accuse", "rumour", "rumor"} else "likely", head)
+        _voice(head, view)
+    return True
+
+
+def _voice(head: Token, view: Outlook) -> None:
+    speakers = subjects(head) if head.pos_ in {"VERB", "AUX"} else _owner(head)
+    if speakers:
+        view.voices.extend(Voice(speaker, head) for speaker in speakers[:1] if all(v.head.i != speaker.i for v in view.voices))
+
+
+def _owner(noun: Token) -> list[Token]:
+    """Whose statement, denial or plan a noun is."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return subjects(noun.head) if noun.dep_ == "acomp" else []
+    owners = [child for child in noun.children if child.dep_ == "poss"]
+    for child in noun.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
+            owners.extend(inner for inner in child.children if inner.dep_ == "pobj")
+    owners = owners or [child for child in noun.children if child.dep_ in {"amod", "compound"} and child.ent_type_ in {"GPE", "NORP"}]
+    return owners
+
+
+def _on(verb: Token) -> list[Token]:
+    return [
+        noun
+        for child in verb.children
+        if child.lower_ in {"on", "upon", "to", "with"} and child.dep_ in {"prep", "prt"}
+        for noun in child.children
+        if noun.dep_ == "pobj"
+    ]
+
+
+def _governor(token: Token) -> Governor | None:
+    """The governor of a word, the one with most words beside it first."""
+    entries = frame_lexicon().governors.get(token.lemma_.lower(), ()) or frame_lexicon().governors.get(token.lower_, ())
+    for rest, governor in entries:
+        if governor.passive and not is_passive(token):
+            continue
+        if all(any(child.lower_ == word for child in token.children) for word in rest):
+            return governor
+    return None
+
+
+def is_saying(token: Token) -> bool:
+    """Whether a word is a verb or noun of saying, believing or accusing."""
+    governor = _governor(token)
+    return governor is not None and governor.speaker
+
+
+def _own_words(token: Token, view: Outlook) -> None:
+    """Modals, negation and cues that hang on a word itself."""
+    cues = certainty_cues()
+    for child in token.children:
+        word = child.lower_
+        if child.dep_ == "neg" or (child.dep_ in {"det", "preconj", "cc", "advmod"} and word in _NEGATIONS):
+            if not (word in {"not", "nor"} and _only(child)):
+                view.denied = not view.denied
+                view.reasons.append(f"negated by {child.text!r}")
+        elif child.dep_ == "aux" and word in cues.modals:
+            certainty, stage = cues.modals[word]
+            view.doubt(certainty, child)
+            perfect = any(other.lower_ == "have" and other.dep_ == "aux" for other in token.children)
+            if stage is not None and not perfect:
+                view.stage = view.stage or stage
+                view.future = view.future or stage == "expected"
+            elif certainty == "possible" and not perfect:
+                view.future = True
+        elif (word,) in cues.cues and child.dep_ in {"advmod", "amod", "acomp", "nsubj", "npadvmod", "neg"}:
+            view.doubt(cues.cues[(word,)], child)
+        elif child.dep_ in {"amod", "advmod"} and word in {"planned", "proposed", "expected", "future", "upcoming", "possible", "potential", "would-be"}:
+            view.stage = view.stage or ("proposed" if word == "proposed" else "expected")
+            view.future = True
+    _phrases(token, view)
+    _negated_arguments(token, view)
+
+
+def _only(child: Token) -> bool:
+    """ "not only ... but also" affirms."""
+    return child.i + 1 < len(child.doc) and child.doc[child.i + 1].lower_ in {"only", "just", "merely"}
+
+
+def _phrases(token: Token, view: Outlook) -> None:
+    cues = certainty_cues().cues
+    words = [item.lower_ for item in token.doc]
+    left = min((child.i for child in token.children), default=token.i)
+    right = max((child.i for child in token.children), default=token.i)
+    for phrase, certainty in cues.items():
+        if len(phrase) < 2:  # noqa: PLR2004
+            continue
+        for start in range(max(0, left - len(phrase)), right + 1):
+            if tuple(words[start : start + len(phrase)]) == phrase:
+                view.doubt(certainty, *token.doc[start : start + len(phrase)])
+
+
+def _negated_arguments(token: Token, view: Outlook) -> None:
+    """ "sent no weapons", "neither side sent", "No shells were sent": a negated argument denies the act."""
+    if token.pos_ not in {"VERB", "AUX"}:
+        return
+    for child in token.children:
+        if child.dep_ in {"dobj", "nsubj", "nsubjpass"} and any(
+            grand.lower_ in {"no", "neither", "none"} and grand.dep_ in {"det", "preconj", "nummod"} for grand in child.children
+        ):
+            view.denied = not view.denied
+            view.reasons.append(f"negated by the argument {child.text!r}")
+        elif child.dep_ in {"nsubj", "nsubjpass"} and child.lower_ in {"none", "neither", "nobody", "nothing"}:
+            view.denied = not view.denied
+
+
+def _sayings_beside(token: Token, view: Outlook) -> None:
+    """A saying put in beside the clause: "Moscow, Kyiv said, sent ..." or "..., as Seoul reported"."""
+    for child in token.children:
+        if child.dep_ in {"parataxis", "advcl", "ccomp"} and child.pos_ == "VERB" and is_saying(child):
+            marks = {grand.lower_ for grand in child.children if grand.dep_ in {"mark", "advmod"}}
+            if child.dep_ == "parataxis" or "as" in marks:
+                if any(grand.dep_ in {"ccomp", "dobj"} and grand.i > child.i for grand in child.children):
+                    continue
+                for speaker in subjects(child)[:1]:
+                    if all(voice.head.i != speaker.i for voice in view.voices):
+                        view.voices.append(Voice(speaker, child))
+
+
+def _according_to(trigger: Token, view: Outlook) -> None:
+    """ "according to X", wherever it stands in the clause that the act is told in."""
+    for token in trigger.doc:
+        if token.lower_ != "according" and not (token.lower_ == "per" and token.pos_ == "ADP"):
+            continue
+        nouns = [
+            noun
+            for noun in token.subtree
+            if noun.dep_ == "pobj" and noun.head.lower_ in {"to", "per"} and noun.head.head.i in {token.i, token.head.i}
+        ]
+        for noun in nouns[:1]:
+            if all(voice.head.i != noun.i for voice in view.voices):
+                view.voices.append(Voice(noun, token))

@@ -1,0 +1,48 @@
+"""Names that only look like a party: a state's name inside a newspaper's, a person's or a bank's, and the like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tumen.extraction.sentence import PartyAt
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_OUTLETS = frozenset(
+    "post times herald daily journal tribune gazette star institute university college foundation center centre club "
+    "airlines airways bank review monitor observer chronicle telegraph guardian museum hotel festival marathon cup "
+    "restaurant league games olympics street avenue river sea ocean gulf strait peninsula square declaration".split()
+)
+_PLACES_OF_STATES = frozenset({"GPE", "NORP", "LOC", "ORG", "FAC"})
+
+
+def confirmed(doc: Doc, parties: list[PartyAt]) -> list[PartyAt]:
+    """The parties of a parsed sentence without those that are part of another name."""
+    return [party for party in parties if not _is_other_name(doc, party)]
+
+
+def _is_other_name(doc: Doc, party: PartyAt) -> bool:
+    if party.id is None or party.form in {"person", "ministry", "agency", "force", "body", "bloc", "news_agency"}:
+        return False
+    following = doc[party.end] if party.end < len(doc) else None
+    if following is not None and following.text[:1].isupper() and following.lower_ in _OUTLETS:
+        return True
+    head = doc[party.start]
+    entity = next((item for item in doc.ents if item.start <= party.start and party.end <= item.end), None)
+    if party.form == "surname" and party.start > 0:
+        before = doc[party.start - 1]
+        if entity is not None and entity.label_ == "PERSON" and entity.start < party.start and before.pos_ == "PROPN":
+            return before.text[:1].isupper() and before.lower_ not in _TITLES
+    if entity is not None and entity.label_ == "PERSON" and (entity.start, entity.end) != (party.start, party.end):
+        if party.form in {"name", "capital"} and "'" not in entity.text and "’" not in entity.text:
+            return not any(token.lower_ in _TITLES for token in entity)
+    if party.ambiguous:
+        return head.pos_ not in {"PROPN", "ADJ"} or (head.ent_type_ not in _PLACES_OF_STATES and head.ent_type_ != "")
+    return False
+
+
+_TITLES = frozenset(
+    "president minister premier chancellor leader secretary general king mr mrs ms dr senator ambassador spokesman "
+    "spokeswoman marshal admiral colonel comrade prime foreign defense defence".split()
+)
