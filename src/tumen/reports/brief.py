@@ -7,6 +7,7 @@ apart from what the sources say, and named as worked out.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from tumen.model import Dealing, Document, Marking
@@ -42,7 +43,8 @@ def build_brief(view: RelationView, now: datetime) -> Brief:
 
     """
     register = Register(view.claims, view.documents)
-    groups = _grouped(view, register)
+    view = _citable(view, register)
+    groups = _grouped(view)
     first, second = (party_words(party) for party in view.pair)
     sections = (
         summary_section(view, register),
@@ -77,12 +79,23 @@ def strictest_marking(documents: Mapping[str, Document]) -> Marking | None:
     return next(marking for marking in _STRICTEST if marking in markings)
 
 
-def _grouped(view: RelationView, register: Register) -> dict[SectionKey, list[Dealing]]:
+def _citable(view: RelationView, register: Register) -> RelationView:
+    """The view with only those claims that can be cited, and only the dealings that have one."""
+    kept = []
+    for dealing in view.dealings:
+        claims, denials = (
+            tuple(claim.id for claim in register.known(ids)) for ids in (dealing.claims, dealing.denials)
+        )
+        if claims or denials:
+            kept.append(replace(dealing, claims=claims, denials=denials))
+    return replace(view, dealings=tuple(kept))
+
+
+def _grouped(view: RelationView) -> dict[SectionKey, list[Dealing]]:
     keys: tuple[SectionKey, ...] = ("gives", "gets", "together", "pressure", "unclear", "planned", "history")
     groups: dict[SectionKey, list[Dealing]] = {key: [] for key in keys}
     for dealing in view.dealings:
-        if register.known((*dealing.claims, *dealing.denials)):
-            groups[section_of(view.pair, dealing)].append(dealing)
+        groups[section_of(view.pair, dealing)].append(dealing)
     return groups
 
 

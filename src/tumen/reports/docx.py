@@ -78,11 +78,12 @@ def _statement(document: WordDocument, statement: Statement) -> None:
     paragraph = document.add_paragraph(style="List Bullet")
     paragraph.add_run(f"{one_line(statement.text)} {cited(statement.references)}")
     if statement.worked_out:
-        _quiet(paragraph, f" Worked out: {statement.worked_out}.")
+        paragraph.add_run(" ")
+        _quiet(paragraph, f"Worked out: {statement.worked_out}.")
 
 
 def _quiet(paragraph: Paragraph, text: str) -> None:
-    run = paragraph.add_run(text if text.startswith(" ") else one_line(text))
+    run = paragraph.add_run(one_line(text))
     run.italic, run.font.size, run.font.color.rgb = True, Pt(9), _QUIET
 
 

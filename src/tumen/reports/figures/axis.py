@@ -16,6 +16,13 @@ _MARGIN = 0.02
 _POINT_WIDTH = 0.006
 
 
+#: A tick says its year always, its month and day only where they are not the first.
+TIME_LABEL = (
+    "utcFormat(datum.value, '%d') != '01' ? utcFormat(datum.value, '%d %b %Y') : "
+    "utcFormat(datum.value, '%m') != '01' ? utcFormat(datum.value, '%b %Y') : utcFormat(datum.value, '%Y')"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Axis:
     """The days drawn, both inclusive. ``cut`` says that older days lie off the left end."""

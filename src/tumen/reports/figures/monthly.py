@@ -8,7 +8,7 @@ from typing import Any
 
 from tumen.relations.monthly import MonthCount
 from tumen.reports.dates import month_words
-from tumen.reports.figures.axis import milliseconds
+from tumen.reports.figures.axis import TIME_LABEL, milliseconds
 from tumen.reports.figures.timeline import SCHEMA
 from tumen.reports.themes import DOMAINS, Theme, config, domain_scale
 
@@ -39,12 +39,13 @@ def monthly_figure(
             "x": {
                 "field": "start", "type": "temporal", "title": None,
                 "scale": {"type": "utc", "domain": [first, last], "nice": False},
-                "axis": {"grid": False, "tickCount": 8},
+                "axis": {"grid": False, "tickCount": 6, "labelExpr": TIME_LABEL, "labelOverlap": True},
             },
             "x2": {"field": "end"},
             "y": {
                 "field": "from", "type": "quantitative", "title": "dealings",
-                "scale": {"domain": [0, highest], "nice": True}, "axis": {"tickMinStep": 1, "tickCount": 5},
+                "scale": {"domain": [0, whole_steps(highest)[-1]], "nice": False},
+                "axis": {"values": whole_steps(highest), "format": "d"},
             },
             "y2": {"field": "to"},
             "color": colour,
@@ -52,6 +53,12 @@ def monthly_figure(
         },
         "config": config(theme),
     }  # fmt: skip
+
+
+def whole_steps(highest: int, most: int = 5) -> list[int]:
+    """At most ``most`` steps from 0 to ``highest`` or just above, in whole numbers: dealings are not halved."""
+    step = max(-(-highest // most), 1)
+    return list(range(0, highest + step, step))
 
 
 def description(counts: Sequence[MonthCount]) -> str:

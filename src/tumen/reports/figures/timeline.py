@@ -12,7 +12,7 @@ from typing import Any
 from tumen.model import Certainty
 from tumen.relations.timeline import TimelineEntry
 from tumen.reports.dates import interval_label, month_words
-from tumen.reports.figures.axis import Axis, Bar, axis_of, bar_of, milliseconds
+from tumen.reports.figures.axis import TIME_LABEL, Axis, Bar, axis_of, bar_of, milliseconds
 from tumen.reports.labels import dealing_label
 from tumen.reports.render import local_link
 from tumen.reports.themes import DOMAINS, Theme, config, domain_scale
@@ -94,6 +94,11 @@ def _sureness(entry: TimelineEntry) -> str:
     return f"{stage}, {entry.certainty}" + (", denied by some" if entry.denied_by else "")
 
 
+def _years(entry: TimelineEntry) -> str:
+    years = dict.fromkeys(str(day.year) for day in (entry.start, entry.end) if day)
+    return "–".join(years)
+
+
 def _domain(entry: TimelineEntry) -> str:
     return domain(entry.label.act, entry.label.categories)
 
@@ -134,7 +139,7 @@ def _mark(entry: TimelineEntry, bar: Bar, row: int, base: str | None) -> dict[st
     denied = entry.polarity == "denied"
     solid = entry.stage in _DEEDS and not denied
     what, time = dealing_label(entry.label), interval_label(entry.start, entry.end)
-    label = f"{what} ({time})" if bar.off_axis else what
+    label = f"{what} ({_years(entry)})" if bar.off_axis else what
     href = local_link(f"{base}/dealing/{entry.dealing}") if base is not None else None
     return {
         "row": row,
@@ -161,7 +166,7 @@ def _layers(
         "type": "temporal",
         "scale": scale,
         "title": None,
-        "axis": {"grid": True, "labelOverlap": True, "tickCount": 7},
+        "axis": {"grid": True, "labelOverlap": True, "tickCount": 6, "labelExpr": TIME_LABEL},
     }
     rows = sorted({item["row"] for item in values} | {item["row"] for item in headings})
     y = {"field": "row", "type": "ordinal", "axis": None, "scale": {"domain": list(range(rows[-1] + 1)), "padding": 0}}
