@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.consolidation.makers import claim, goods, place, speaker
+from tests.consolidation.makers import claim, goods, party, place, speaker
 
-from tumen.consolidation import consolidate
+from tumen.consolidation import block_of, consolidate
 from tumen.model import Claim, Judgement, Source, When
 
 BASE = claim("base")
@@ -70,7 +70,7 @@ def ledgers(draw: st.DrawFn) -> tuple[list[Claim], dict[str, Source]]:
     return made, known
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ledgers(), st.randoms(use_true_random=False))
 def test_the_order_of_claims_makes_no_difference(
     ledger: tuple[list[Claim], dict[str, Source]], shuffler: random.Random
@@ -81,7 +81,7 @@ def test_the_order_of_claims_makes_no_difference(
     assert consolidate(shuffled, sources=known) == consolidate(made, sources=known)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ledgers())
 def test_every_claim_is_in_one_dealing_and_every_figure_in_its_range(
     ledger: tuple[list[Claim], dict[str, Source]],
@@ -127,6 +127,24 @@ def test_a_judgement_holds_and_its_undoing_gives_the_original(
         assert homes[target] != homes[other]
     undone = replace(judgement, deleted_at=NOW)
     assert consolidate(made, sources=known, judgements=[undone]) == consolidate(made, sources=known)
+
+
+@settings(max_examples=20, deadline=None)
+@given(ledgers(), st.integers(1, 3))
+def test_each_block_by_itself_gives_the_same_as_all_together(
+    ledger: tuple[list[Claim], dict[str, Source]], every: int
+) -> None:
+    made, known = ledger
+    swapped = [
+        replace(item, actors=(party("IRN"),)) if number % (every + 1) == 0 else item for number, item in enumerate(made)
+    ]
+    blocks: dict[str, list[Claim]] = {}
+    for item in swapped:
+        blocks.setdefault(block_of(item), []).append(item)
+    apart = [dealing for block in blocks.values() for dealing in consolidate(block, sources=known)]
+    assert {dealing.id: dealing for dealing in apart} == {
+        dealing.id: dealing for dealing in consolidate(swapped, sources=known)
+    }
 
 
 def test_of_two_claims_with_one_id_the_surer_reading_is_kept() -> None:

@@ -33,6 +33,12 @@ def test_the_head_of_a_relation() -> None:
     assert found.documents is None
 
 
+def test_the_history_of_ties_is_no_deed_to_date_the_relation_from() -> None:
+    cooled = dealing("t", act="TIES", mode="worsen", **days(date(1991, 12, 26), date(2029, 1, 1)))
+    found = key_figures(PAIR, [cooled, dealing("a")])
+    assert (found.since, found.last_deed) == (date(2024, 6, 1), date(2024, 6, 30))
+
+
 def test_the_largest_figures_leave_out_plans_and_denied_dealings() -> None:
     troops = {"categories": ("personnel.troops",)}
     found = key_figures(

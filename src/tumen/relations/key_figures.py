@@ -11,6 +11,7 @@ from tumen.model import Claim, Dealing, Quantity
 from tumen.relations.amounts import amounts
 from tumen.relations.counting import direction, is_deed, is_denied, is_plan
 from tumen.relations.sides import GIVING_ACTS, sides
+from tumen.relations.ties import TIES
 
 PEOPLE = "personnel"
 """The top kind whose largest figure stands at the head of the page."""
@@ -40,7 +41,8 @@ class KeyFigures:
     """What stands at the head of a relation page.
 
     ``since`` is the first possible day of any deed with a known first day, with the dealings that give it;
-    ``last_deed`` the last possible day of any deed; ``last_reported`` the day of the latest document.
+    ``last_deed`` the last possible day of any deed; statements about the relationship itself (TIES) are left out of
+    both, since "ties cooled in 1991" is history and no deed. ``last_reported`` is the day of the latest document.
     ``claims`` counts those that affirm and those that deny. ``documents`` is None when no claims were given to count
     them from. ``independent_sources`` is the most that any one dealing has: sources of different dealings are not
     added up, because they may be the same. ``kinds_given`` and ``kinds_got`` are top kinds of goods. ``largest``
@@ -76,16 +78,17 @@ def key_figures(
     """
     between = [dealing for dealing in dealings if direction(pair, dealing)]
     deeds = [dealing for dealing in between if is_deed(dealing)]
-    since = min((dealing.earliest for dealing in deeds if dealing.earliest), default=None)
-    last = max((dealing.latest for dealing in deeds if dealing.latest), default=None)
+    acts = [dealing for dealing in deeds if dealing.act != TIES]
+    since = min((dealing.earliest for dealing in acts if dealing.earliest), default=None)
+    last = max((dealing.latest for dealing in acts if dealing.latest), default=None)
     columns = sides(pair, between)
     largest = _largest(pair, deeds)
     return KeyFigures(
         pair=pair,
         since=since,
-        since_from=tuple(dealing.id for dealing in deeds if since and dealing.earliest == since),
+        since_from=tuple(dealing.id for dealing in acts if since and dealing.earliest == since),
         last_deed=last,
-        last_deed_from=tuple(dealing.id for dealing in deeds if last and dealing.latest == last),
+        last_deed_from=tuple(dealing.id for dealing in acts if last and dealing.latest == last),
         last_reported=max((dealing.last_reported for dealing in between if dealing.last_reported), default=None),
         dealings=_counted(between),
         deeds=_counted(deeds),

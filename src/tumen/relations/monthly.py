@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
 
 from tumen.model import Dealing
 from tumen.relations.counting import chronological, is_deed
+from tumen.vocabulary.domains import domain as domain_of
 
 WIDEST = 62
 """The widest interval, in days, that is still put into one month: a month named loosely, or a turn of months."""
@@ -31,18 +31,17 @@ class MonthCount:
 
 
 def monthly(
-    dealings: Sequence[Dealing], *, domain: Callable[[str, Sequence[str]], str] | None = None
+    dealings: Sequence[Dealing], *, domain: Callable[[str, Sequence[str]], str] = domain_of
 ) -> tuple[MonthCount, ...]:
     """Deeds by month and domain, in order of month, then domain. Months and domains without deeds are left out.
 
     ``domain`` maps an act code and goods categories to a domain; the vocabulary's own by default.
     """
-    domain_of = domain or import_module("tumen.vocabulary.domains").domain
     counted: dict[tuple[str, str], list[str]] = defaultdict(list)
     for dealing in sorted(dealings, key=chronological):
         month = month_of(dealing)
         if month:
-            counted[month, domain_of(dealing.act, dealing.categories)].append(dealing.id)
+            counted[month, domain(dealing.act, dealing.categories)].append(dealing.id)
     return tuple(MonthCount(month, name, len(ids), tuple(ids)) for (month, name), ids in sorted(counted.items()))
 
 
