@@ -106,6 +106,11 @@ def test_a_year_in_a_copyright_line_is_no_date_published():
     assert parse_html(page(f"<p>{FIRST}</p><footer>© 2021 Wire</footer>"), "a.html").published is None
 
 
+def test_two_line_breaks_part_paragraphs_in_an_old_page():
+    cell = "<table><tr><td>State A sent wheat<br>to B.<br> <br>It was unloaded.</td></tr></table>"
+    assert parse_html(page(cell), "a.html").body == "State A sent wheat to B.\n\nIt was unloaded."
+
+
 def test_the_declared_character_set_is_found():
     assert declared_encoding(b'<meta charset="windows-1251">') == "windows-1251"
     assert declared_encoding(b"<meta http-equiv=x content='text/html; charset=euc-kr'>") == "euc-kr"

@@ -201,6 +201,8 @@ HOSTILE = {
     "dashes": b"- " * 100_000,
     "short lines": b"Share\n" * 30_000,
     "quotes": b"> " * 100_000 + b"x",
+    "table rules": b"--|" * 50_000 + b"x",
+    "long rules": b"-" * 100_000 + b"x",
     "angles": b"<a" * 50_000,
     "not UTF-8": b"abc \xe9\xe8 " * 20_000 + b"\xff",
 }

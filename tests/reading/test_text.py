@@ -48,6 +48,11 @@ def test_markdown_marks_are_gone_and_words_stay():
     ]
 
 
+def test_notes_and_table_rules_of_markdown_are_gone():
+    text = "Grain came.[^1]\n\n| goods | tons |\n|---|:--:|\n| grain | 5 |\n\n[^1]: By rail."
+    assert plain_markdown(text) == "Grain came.\n\n| goods | tons |\n\n| grain | 5 |\n\nBy rail."
+
+
 def test_front_matter_of_markdown_fills_the_fields():
     draft = parse_markdown("---\ntitle: Grain\ndate: 2024-10-21\n---\n\n# Grain\n\nIt came by rail.", "a.md")
     assert (draft.title, draft.published, draft.body) == ("Grain", date(2024, 10, 21), "It came by rail.")

@@ -48,6 +48,8 @@ _LINKED_DATA_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
 _DATED_ADDRESS = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?:/|\Z)")
 _DATE_LABEL = re.compile(r"^(?:first |last )?(?:published|posted|issued|released|date)(?: on)?\s*:?\s+", re.IGNORECASE)
 _LONGEST_DATE = 60
+_BREAK = "\ue000"  # a line break within a paragraph; two part paragraphs, as in pages of the 1990s
+_TWO_BREAKS = re.compile(r"(?:\ue000\s*){2,}")
 _LEAST_CHARACTERS = 250  # trafilatura's own measure of a text that it is sure of (MIN_EXTRACTED_SIZE)
 
 
@@ -108,8 +110,10 @@ def html_paragraphs(page: Page) -> list[str]:
     inner = " or ".join(f".//{name}" for name in names)
     blocks = " or ".join(f"self::{name}" for name in names)
     found = page.xpath(f"descendant-or-self::*[({blocks}) and not({inner})]")
-    texts = (one_line(" ".join(_visible_text(block))) for block in found)
-    return [text for text in texts if text]
+    for line_break in page.iter("br"):
+        line_break.tail = _BREAK + (line_break.tail or "")
+    parts = (part for block in found for part in _TWO_BREAKS.split(" ".join(_visible_text(block))))
+    return [line for part in parts if (line := one_line(part.replace(_BREAK, " ")))]
 
 
 def _visible_text(block: Page) -> list[str]:

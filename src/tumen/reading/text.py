@@ -20,6 +20,8 @@ _FENCE = re.compile(r"^[ ]{0,3}(?:```|~~~).*$", re.MULTILINE)
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 _LINK = re.compile(r"\[([^\[\]\n]+)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])")
 _REFERENCE = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:\s+\S+.*$", re.MULTILINE)
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\](?::[ ]*)?")
+_TABLE_RULE = re.compile(r"^[ ]{0,3}[:|-][ :|-]*$", re.MULTILINE)
 _AUTOLINK = re.compile(r"<(https?://[^>\s]+)>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
 _STRONG = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]+(?:\n[^*\n]+)*?)(?<=\S)\1(?![\w*])")
@@ -53,9 +55,10 @@ def plain_markdown(text: str) -> str:
     """The text without Markdown's marks; headings and list items stand as paragraphs of their own."""
     text = _without_comments(text)
     for pattern, plain in (
-        (_FENCE, ""), (_REFERENCE, ""), (_IMAGE, ""), (_LINK, r"\1"), (_AUTOLINK, r"\1"), (_TAG, ""),
-        (_UNDERLINED_HEADING, r"\n\1\n"), (_HEADING, _plain_heading), (_RULE, ""), (_QUOTE, ""), (_ITEM, "\n"),
-        (_STRONG, r"\2"), (_UNDERLINED, r"\2"), (_CODE, r"\2"), (_ESCAPE, r"\1"),
+        (_FENCE, ""), (_FOOTNOTE, ""), (_TABLE_RULE, _without_table_rule), (_REFERENCE, ""), (_IMAGE, ""),
+        (_LINK, r"\1"), (_AUTOLINK, r"\1"), (_TAG, ""), (_UNDERLINED_HEADING, r"\n\1\n"), (_HEADING, _plain_heading),
+        (_RULE, ""), (_QUOTE, ""), (_ITEM, "\n"), (_STRONG, r"\2"), (_UNDERLINED, r"\2"), (_CODE, r"\2"),
+        (_ESCAPE, r"\1"),
     ):  # fmt: skip
         text = pattern.sub(plain, text)
     return normalise(text)
@@ -65,8 +68,12 @@ def _plain_heading(heading: re.Match[str]) -> str:
     return f"\n{heading[1].rstrip(' ').rstrip('#').rstrip(' ')}\n"
 
 
+def _without_table_rule(line: re.Match[str]) -> str:
+    return "" if "|" in line[0] and "-" in line[0] else line[0]
+
+
 def _without_comments(text: str) -> str:
-    """The text without ``<!-- ... -->``, by search and not by pattern, in time by its length alone."""
+    """The text without ``<!-- ... -->``, by search and not by pattern, in time by its length."""
     kept: list[str] = []
     at = 0
     while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
