@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
-
 from tests.builders import make_claim, make_document
 from tests.ledger import synthetic
+
 from tumen.contract import claim_id
 from tumen.ledger import Ledger, schema
 from tumen.model import Claim, Document, PartyMention, Span

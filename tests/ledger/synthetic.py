@@ -7,13 +7,12 @@ same deed share parties, act, goods and month, and stand in different documents;
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import accumulate
+from itertools import accumulate, islice
 from random import Random
 
 from tumen.contract import claim_id, document_id
-from tumen.ledger import Block, Ledger
+from tumen.ledger import Addition, Block, Ledger
 from tumen.model import Act, Claim, Dealing, Document, GoodsMention, PartyMention, Quantity, Span, When
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
@@ -23,17 +22,7 @@ FILLER = ("officials said", "according to the ministry", "as the agency wrote", 
 HANGUL = ("북한군", "러시아", "무기", "회담")
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """One document as :meth:`Ledger.add` takes it."""
-
-    document: Document
-    claims: tuple[tuple[Claim, str], ...]
-    signature: tuple[int, ...]
-    bands: tuple[str, ...]
-
-
-def batches(claims: int, *, seed: int = 1, pairs: int = 200, per_document: int = 3) -> Iterator[Batch]:
+def batches(claims: int, *, seed: int = 1, pairs: int = 200, per_document: int = 3) -> Iterator[Addition]:
     """Documents with ``claims`` claims in all on ``pairs`` pairs, the same for the same seed."""
     random = Random(seed)  # noqa: S311 - the same for the same seed is what is wanted
     names = [f"P{number:02d}" for number in range(2 + int((2 * pairs) ** 0.5) + 1)]
@@ -56,13 +45,16 @@ def same(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
 
 
 def fill(ledger: Ledger, claims: int, *, seed: int = 1, pairs: int = 200) -> None:
-    """Add documents with this many claims, a second apart, and make all dealings."""
-    for number, batch in enumerate(batches(claims, seed=seed, pairs=pairs)):
-        add(ledger, batch, START + timedelta(seconds=number))
+    """Add documents with this many claims, a hundred a second, and make all dealings."""
+    made = batches(claims, seed=seed, pairs=pairs)
+    second = START
+    while group := list(islice(made, 100)):
+        ledger.add_many(group, similar=same, learned_at=second)
+        second += timedelta(seconds=1)
     refresh(ledger)
 
 
-def add(ledger: Ledger, batch: Batch, learned_at: datetime = START) -> bool:
+def add(ledger: Ledger, batch: Addition, learned_at: datetime = START) -> bool:
     """Add one made document."""
     return ledger.add(
         batch.document,
@@ -104,7 +96,7 @@ def _deed(random: Random, pairs: Sequence[tuple[str, str]], weights: Sequence[fl
     return one, other, random.choice(ACTS), random.choice(GOODS), month, random.randrange(1, 900)
 
 
-def _batch(random: Random, number: int, deeds: Sequence[tuple[object, ...]]) -> Batch:
+def _batch(random: Random, number: int, deeds: Sequence[tuple[object, ...]]) -> Addition:
     sentences: list[str] = []
     title = f"Report {number}"
     position = len(title) + 2
@@ -131,7 +123,7 @@ def _batch(random: Random, number: int, deeds: Sequence[tuple[object, ...]]) -> 
     story = number if number % 10 else number // 50
     signature = tuple(story * 64 + place for place in range(64))
     bands = tuple(f"{place:02d}:{story:08x}" for place in range(16))
-    return Batch(document, tuple((claim, block_of(claim)) for claim in claims), signature, bands)
+    return Addition(document, tuple((claim, block_of(claim)) for claim in claims), signature, bands)
 
 
 def _claim(document: Document, span: Span, deed: tuple[object, ...]) -> Claim:

@@ -3,10 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
 from tests.builders import make_document
 from tests.ledger import synthetic
 from tests.ledger.stories import claim_of, contents, days, put
+
 from tumen.errors import InvariantError, LedgerError
 from tumen.ledger import Ledger
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-
 from tests.builders import make_document
 from tests.ledger.stories import DAY, claim_of, days, mention, put
+
 from tumen.contract import claim_id
 from tumen.errors import QueryError, UnknownIdError
 from tumen.ledger import Ledger

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from tests.builders import make_document
 from tests.ledger.stories import DAY, claim_of, put
+
 from tumen.ledger import Ledger
 
 HOSTILE = [

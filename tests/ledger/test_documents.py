@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
 from tests.ledger.stories import days, put
+
 from tumen.errors import QueryError
 from tumen.ledger import Ledger
 

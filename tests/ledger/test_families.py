@@ -3,10 +3,10 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-
 from tests.builders import make_document
 from tests.ledger import synthetic
 from tests.ledger.stories import DAY, claim_of, days, put
+
 from tumen.ledger import Ledger, open_ledger
 from tumen.model import Document
 

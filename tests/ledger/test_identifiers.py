@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from tests.builders import make_document
 from tests.ledger import synthetic
 from tests.ledger.stories import days, put
+
 from tumen.errors import QueryError, UnknownIdError
 from tumen.ledger import Ledger
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-
 from tests.builders import make_document
 from tests.ledger import synthetic
 from tests.ledger.stories import DAY, contents, put
+
 from tumen.errors import LedgerBusyError, LedgerError, LedgerMissingError, LedgerVersionError
 from tumen.ledger import open_ledger
 from tumen.ledger.schema import REVISION
@@ -101,11 +101,11 @@ def test_without_psycopg_the_error_says_what_to_install(monkeypatch: pytest.Monk
     real = builtins.__import__
 
     def missing(name: str, *rest: object, **named: object) -> object:
-        if name.split(".")[0] == "psycopg":
+        if name.partition(".")[0] == "psycopg":
             raise ModuleNotFoundError("No module named 'psycopg'", name="psycopg")
         return real(name, *rest, **named)
 
-    for name in [name for name in sys.modules if name.split(".")[0] == "psycopg"]:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "psycopg"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setattr(builtins, "__import__", missing)
     with pytest.raises(LedgerError, match="psycopg") as caught:

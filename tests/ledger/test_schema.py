@@ -8,9 +8,9 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
+from tests.ledger import synthetic
 
 import tumen.ledger
-from tests.ledger import synthetic
 from tumen.ledger import Ledger, schema
 
 FOLDER = Path(tumen.ledger.__file__).parent / "migrations"
@@ -41,7 +41,10 @@ def test_sqlite_answers_the_questions_of_pages_from_indexes(tmp_path: Path) -> N
         "SELECT key FROM blocks WHERE generation > consolidated": "ix_blocks_dirty",
         "SELECT id FROM documents WHERE withdrawn_at IS NOT NULL": "ix_documents_withdrawn",
         "SELECT id FROM dealings ORDER BY begins, id LIMIT 10": "ix_dealings_begins",
-        "SELECT dealing FROM dealing_pairs WHERE first = 'a' AND second = 'b'": "PRIMARY KEY",
+        "SELECT dealing FROM dealing_pairs WHERE first = 'a' AND second = 'b'": "SEARCH dealing_pairs USING",
+        "SELECT claim FROM claim_pairs WHERE first = 'a' AND second = 'b' ORDER BY begins, claim LIMIT 9": (
+            "ix_claim_pairs_begins"
+        ),
         "SELECT dealing FROM dealing_claims WHERE claim = 'a'": "PRIMARY KEY",
         "SELECT dealing FROM dealing_goods WHERE category = 'a'": "PRIMARY KEY",
     }

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-
 from tests.builders import make_claim, make_document
 from tests.ledger import synthetic
 from tests.ledger.stories import DAY, claim_of, contents, days, put
+
 from tumen.errors import InvariantError, UnknownIdError
 from tumen.ledger import Ledger
 
@@ -60,7 +60,7 @@ def test_a_claim_given_twice_is_kept_once(ledger: Ledger) -> None:
 
 
 def test_a_claim_of_another_document_is_refused_and_nothing_is_kept(ledger: Ledger) -> None:
-    with pytest.raises(InvariantError, match="claim.document"):
+    with pytest.raises(InvariantError, match=r"claim\.document"):
         put(ledger, "Mine.", make_claim(make_document("Theirs.")))
     assert ledger.documents().total == 0
 

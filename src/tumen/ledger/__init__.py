@@ -2,6 +2,7 @@
 
 from tumen.ledger.store import Ledger, open_ledger, restore
 from tumen.ledger.values import (
+    Addition,
     BackupSummary,
     Block,
     DealingOrder,
@@ -17,6 +18,7 @@ from tumen.ledger.values import (
 )
 
 __all__ = [
+    "Addition",
     "BackupSummary",
     "Block",
     "DealingOrder",

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
@@ -66,7 +67,7 @@ def restore(database: Database, path: Path, *, replace: bool) -> BackupSummary:
             return BackupSummary(path, {table.name: manifest[table.name]["rows"] for table in _TABLES})
     except FileNotFoundError:
         raise BackupError(f"There is no file {path}.") from None
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError) as error:
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise BackupError(f"{path} is not a backup, or is damaged: {error}.") from error
     except OSError as error:
         raise BackupError(f"{path} cannot be read: {error.strerror or error}.") from error

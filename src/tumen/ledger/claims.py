@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 from sqlalchemy.sql import Select
 
 from tumen.errors import UnknownIdError
@@ -49,21 +50,29 @@ def claims(
     if document is not None:
         found = resolve(connection, schema.documents.c.id, document, "document")
         statement = statement.where(_TABLE.c.document == found)
+    links = schema.claim_pairs
     if pair is not None:
-        links = schema.claim_pairs
         first, second = asked_pair(pair)
         statement = statement.join(links, links.c.claim == _TABLE.c.id)
         statement = statement.where(links.c.first == first, links.c.second == second)
     if ids is not None:
         return _chosen(connection, statement, ids, offset, limit, in_text_order=document is not None)
-    order = (_TABLE.c.start,) if document is not None else (_TABLE.c.earliest.asc().nulls_last(),)
-    chosen = statement.order_by(*order, _TABLE.c.id).offset(offset).limit(limit).subquery()
-    payloads = select(_TABLE.c.payload).join(chosen, chosen.c.id == _TABLE.c.id).order_by(*order, _TABLE.c.id)
+    order: tuple[ColumnElement[Any], ...] = (_TABLE.c.earliest.asc().nulls_last(), _TABLE.c.id)
+    if document is not None:
+        order = (_TABLE.c.start, _TABLE.c.id)
+    elif pair is not None:
+        order = (links.c.begins, links.c.claim)
+    payloads = statement.with_only_columns(_TABLE.c.payload).order_by(*order).offset(offset).limit(limit)
     items = tuple(text_claim(payload) for payload in connection.scalars(payloads))
     if limit is None and offset == 0:
         return Page(items, len(items), offset, limit)
-    total = connection.execute(select(func.count()).select_from(statement.subquery())).scalar_one()
-    return Page(items, total, offset, limit)
+    total = select(func.count()).select_from(statement.subquery())
+    if pair is not None and document is None and as_of is None:
+        counts = schema.document_pairs
+        total = select(func.coalesce(func.sum(counts.c.claims), 0)).where(
+            counts.c.first == first, counts.c.second == second
+        )
+    return Page(items, connection.execute(total).scalar_one(), offset, limit)
 
 
 def every(connection: Connection, as_of: datetime | None) -> Iterator[Claim]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -24,7 +24,7 @@ class _Tally:
     documents: int = 0
     first: date | None = None
     last: date | None = None
-    monthly: Counter[str] = field(default_factory=Counter)
+    monthly: list[tuple[str, int]] = field(default_factory=list)
 
 
 def relations(connection: Connection, as_of: datetime | None) -> list[RelationCount]:
@@ -33,13 +33,11 @@ def relations(connection: Connection, as_of: datetime | None) -> list[RelationCo
     for first, second, claims, documents in connection.execute(_claim_counts(as_of)):
         tally = tallies[first, second]
         tally.claims, tally.documents = claims, documents
-    for first, second, month, dealings, earliest, latest in connection.execute(_dealing_counts(as_of)):
+    for first, second, dealings, earliest, latest in connection.execute(_dealing_counts(as_of)):
         tally = tallies[first, second]
-        tally.dealings += dealings
-        if month:
-            tally.monthly[month] += dealings
-        tally.first = min(filter(None, (tally.first, earliest)), default=None)
-        tally.last = max(filter(None, (tally.last, latest)), default=None)
+        tally.dealings, tally.first, tally.last = dealings, earliest, latest
+    for first, second, month, dealings in connection.execute(_monthly_counts(as_of)):
+        tallies[first, second].monthly.append((month, dealings))
     counts = [_count(pair, tally) for pair, tally in tallies.items()]
     return sorted(counts, key=lambda count: (-count.dealings, -count.claims, count.pair))
 
@@ -61,19 +59,22 @@ def _claim_counts(as_of: datetime | None) -> Select[Any]:
 
 def _dealing_counts(as_of: datetime | None) -> Select[Any]:
     pairs = schema.dealing_pairs
-    statement = select(
-        pairs.c.first,
-        pairs.c.second,
-        pairs.c.month,
-        func.count(),
-        func.min(pairs.c.earliest),
-        func.max(pairs.c.latest),
-    ).group_by(pairs.c.first, pairs.c.second, pairs.c.month)
-    if as_of is None:
-        return statement
+    columns = (func.count(), func.min(pairs.c.earliest), func.max(pairs.c.latest))
+    statement = select(pairs.c.first, pairs.c.second, *columns).group_by(pairs.c.first, pairs.c.second)
+    return statement if as_of is None else statement.where(pairs.c.dealing.in_(_known_dealings(as_of)))
+
+
+def _monthly_counts(as_of: datetime | None) -> Select[Any]:
+    pairs = schema.dealing_pairs
+    by_month = (pairs.c.first, pairs.c.second, pairs.c.month)
+    statement = select(*by_month, func.count()).where(pairs.c.month.is_not(None)).group_by(*by_month)
+    statement = statement.order_by(*by_month)
+    return statement if as_of is None else statement.where(pairs.c.dealing.in_(_known_dealings(as_of)))
+
+
+def _known_dealings(as_of: datetime) -> Select[Any]:
     links, claims = schema.dealing_claims, schema.claims
-    known = select(links.c.dealing).join(claims, claims.c.id == links.c.claim).where(holds(claims, as_of))
-    return statement.where(pairs.c.dealing.in_(known))
+    return select(links.c.dealing).join(claims, claims.c.id == links.c.claim).where(holds(claims, as_of))
 
 
 def _count(pair: Pair, tally: _Tally) -> RelationCount:
@@ -84,5 +85,5 @@ def _count(pair: Pair, tally: _Tally) -> RelationCount:
         documents=tally.documents,
         first=tally.first,
         last=tally.last,
-        monthly=tuple(sorted(tally.monthly.items())),
+        monthly=tuple(tally.monthly),
     )

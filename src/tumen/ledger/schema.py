@@ -145,9 +145,12 @@ claim_pairs = Table(
     Column("first", ExactText, primary_key=True),
     Column("second", ExactText, primary_key=True),
     _ref("claim", "claims"),
+    Column("begins", Date, nullable=False),
     Index("ix_claim_pairs_claim", "claim"),
+    Index("ix_claim_pairs_begins", "first", "second", "begins", "claim"),
     sqlite_with_rowid=False,
 )
+"""``begins`` is the earliest day of the claim, or the end of the calendar where there is none: the order of pages."""
 
 document_pairs = Table(
     "document_pairs",
@@ -204,6 +207,7 @@ dealing_pairs = Table(
     Column("earliest", Date),
     Column("latest", Date),
     Index("ix_dealing_pairs_dealing", "dealing"),
+    Index("ix_dealing_pairs_month", "first", "second", "month", "earliest", "latest"),
     sqlite_with_rowid=False,
 )
 

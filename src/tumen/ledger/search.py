@@ -165,8 +165,8 @@ def _snippet(whole: str, spans: Sequence[tuple[int, int, int]]) -> tuple[Snippet
     first = _densest(spans)
     start = max(0, first - _BEFORE)
     if start:
-        blank = max(whole.rfind(" ", start, first), whole.rfind("\n", start, first))
-        start = blank + 1 if blank >= 0 else start
+        blanks = [at for at in (whole.find(" ", start, first), whole.find("\n", start, first)) if at >= 0]
+        start = min(blanks) + 1 if blanks else start
     stop = min(len(whole), start + _WINDOW)
     parts: list[SnippetPart] = []
     at = start

@@ -23,6 +23,7 @@ from tumen.ledger import backup as _backup
 from tumen.ledger import blocks, claims, dealings, documents, judgements, lookup, relations, search, statistics, writing
 from tumen.ledger.opening import Database, open_database
 from tumen.ledger.values import (
+    Addition,
     BackupSummary,
     Block,
     DealingQuery,
@@ -111,10 +112,23 @@ class Ledger:
 
         Raises :class:`InvariantError` for a claim of another document or a ``learned_at`` without a time zone.
         """
+        addition = Addition(document, claims, signature, bands)
         with self.database.write() as connection:
-            return writing.add(
-                connection, document, claims, signature=signature, bands=bands, similar=similar, learned_at=learned_at
-            )
+            return writing.add(connection, addition, similar=similar, learned_at=learned_at)
+
+    def add_many(
+        self,
+        additions: Iterable[Addition],
+        *,
+        similar: Callable[[tuple[int, ...], tuple[int, ...]], bool],
+        learned_at: datetime,
+    ) -> list[bool]:
+        """Add several documents as :meth:`add` does, in one transaction: all of them, or on an error none.
+
+        Quicker by about a third, and no other process can write meanwhile, so make ``additions`` beforehand.
+        """
+        with self.database.write() as connection:
+            return [writing.add(connection, item, similar=similar, learned_at=learned_at) for item in additions]
 
     def withdraw(self, identifier: str, at: datetime) -> bool:
         """Withdraw a claim, or a document with its claims. False if it was withdrawn already, and then no change."""

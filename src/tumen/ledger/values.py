@@ -5,13 +5,13 @@ Times are aware and in UTC. A pair is two party ids in alphabetical order; the l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
-from tumen.model import Claim, Judgement, Polarity, Source
+from tumen.model import Claim, Document, Judgement, Polarity, Source
 
 Item = TypeVar("Item")
 Pair = tuple[str, str]
@@ -40,6 +40,19 @@ class Page(Generic[Item]):
     def more(self) -> bool:
         """Whether there are items after this page."""
         return self.offset + len(self.items) < self.total
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A document to add, with its claims, each with the key of its block, and what its text resembles.
+
+    ``signature`` is a MinHash of the text, ``bands`` the keys that near copies are likely to share.
+    """
+
+    document: Document
+    claims: Sequence[tuple[Claim, str]]
+    signature: tuple[int, ...]
+    bands: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ _RUN = re.compile(rf"(?P<cjk>[{_CJK}]+)|(?P<word>(?:[^\W_{_CJK}][{_MARKS}]*)+)")
 _UNIT = re.compile("[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?|.[\u3099\u309a\uff9e\uff9f]?", re.DOTALL)
 _PIECE = re.compile(r'"([^"]*)"?|(\S+)')
 
+LONGEST_TERM = 40
+"""Words of a term that count; those after are not looked at."""
+
 
 class Word(NamedTuple):
     """A word of a text with where it stands, ``[start, end)`` in code points. ``first_end`` ends its first letter."""
@@ -91,6 +94,8 @@ def _term(piece: str) -> Term | None:
         elif is_last:
             prefix = piece.endswith("*")
         words += found
+    if len(words) > LONGEST_TERM:
+        return Term(tuple(words[:LONGEST_TERM]), prefix=False)
     return Term(tuple(words), prefix) if words else None
 
 

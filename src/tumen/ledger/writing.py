@@ -5,50 +5,46 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
 
 from tumen.contract import stable_id
 from tumen.errors import InvariantError
 from tumen.ledger import blocks, documents, families, schema, search
 from tumen.ledger.asof import aware
-from tumen.ledger.families import Signature, Similar
+from tumen.ledger.families import Similar
 from tumen.ledger.identifiers import resolve
 from tumen.ledger.pairs import pairs_of
 from tumen.ledger.payloads import claim_text
-from tumen.ledger.values import Pair
+from tumen.ledger.values import Addition, Pair
 from tumen.model import Claim, Document
 
+_SIGHTING = text(
+    "INSERT INTO sightings (id, document, origin, seen_at) VALUES (:id, :document, :origin, :seen_at) "
+    "ON CONFLICT (id) DO NOTHING"
+).bindparams(*(bindparam(column.name, type_=column.type) for column in schema.sightings.c))
 _ROLES = ("actors", "recipients", "affected")
 
 
-def add(
-    connection: Connection,
-    document: Document,
-    claims: Sequence[tuple[Claim, str]],
-    *,
-    signature: Signature,
-    bands: Sequence[str],
-    similar: Similar,
-    learned_at: datetime,
-) -> bool:
+def add(connection: Connection, addition: Addition, *, similar: Similar, learned_at: datetime) -> bool:
     """Add a document and its claims. See :meth:`tumen.ledger.store.Ledger.add`."""
     aware("learned_at", learned_at)
+    document, claims, bands = addition.document, addition.claims, addition.bands
     for claim, _ in claims:
         if claim.document != document.id:
             raise InvariantError("claim.document", claim.document, f"the claims added are of document {document.id}")
     if documents.has(connection, document.id):
         _add_sighting(connection, document, learned_at)
         return False
-    joined = families.relatives(connection, signature, bands, similar)
+    joined = families.relatives(connection, addition.signature, bands, similar)
     row = {item.name: getattr(document, item.name) for item in fields(document)}
     connection.execute(
         insert(schema.documents),
         row
         | {
             "family": min(document.id, *joined) if joined else document.id,
-            "signature": families.signature_text(signature),
+            "signature": families.signature_text(addition.signature),
             "learned_at": learned_at,
         },
     )
@@ -83,13 +79,10 @@ def withdraw(connection: Connection, identifier: str, at: datetime) -> bool:
 
 
 def _add_sighting(connection: Connection, document: Document, seen_at: datetime) -> None:
-    if document.origin is None:
-        return
-    table = schema.sightings
-    identifier = stable_id("sgt", document.id, document.origin)
-    if connection.execute(select(table.c.id).where(table.c.id == identifier)).first() is None:
+    if document.origin is not None:
+        identifier = stable_id("sgt", document.id, document.origin)
         row = {"id": identifier, "document": document.id, "origin": document.origin, "seen_at": seen_at}
-        connection.execute(insert(table), row)
+        connection.execute(_SIGHTING, row)
 
 
 def _add_claims(
@@ -108,9 +101,9 @@ def _add_claims(
     ]
     if parties:
         connection.execute(insert(schema.claim_parties), parties)
-    links = [(pair, claim.id) for claim, _ in distinct.values() for pair in _pairs(claim)]
+    links = [(pair, claim) for claim, _ in distinct.values() for pair in _pairs(claim)]
     if links:
-        pairs = [{"first": pair[0], "second": pair[1], "claim": claim} for pair, claim in links]
+        pairs = [{"first": a, "second": b, "claim": claim.id, "begins": _begins(claim)} for (a, b), claim in links]
         connection.execute(insert(schema.claim_pairs), pairs)
         counts = Counter(pair for pair, _ in links)
         counted = [{"first": a, "second": b, "document": document, "claims": n} for (a, b), n in counts.items()]
@@ -137,6 +130,10 @@ def _claim_row(claim: Claim, key: str, learned_at: datetime) -> dict[str, object
 
 def _pairs(claim: Claim) -> list[Pair]:
     return pairs_of([mention.id for mention in claim.actors], [mention.id for mention in claim.recipients])
+
+
+def _begins(claim: Claim) -> date:
+    return (claim.when.earliest if claim.when else None) or date.max
 
 
 def _recount(connection: Connection, document: str) -> None:

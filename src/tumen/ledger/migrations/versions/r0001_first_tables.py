@@ -154,10 +154,12 @@ def _pairs() -> None:
         sa.Column("first", ExactText(), nullable=False),
         sa.Column("second", ExactText(), nullable=False),
         sa.Column("claim", ExactText(), nullable=False),
+        sa.Column("begins", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(["claim"], ["claims.id"], name=("fk_claim_pairs_claim")),
         sa.PrimaryKeyConstraint("first", "second", "claim", name=("pk_claim_pairs")),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_claim_pairs_begins", "claim_pairs", ["first", "second", "begins", "claim"], unique=False)
     op.create_index("ix_claim_pairs_claim", "claim_pairs", ["claim"], unique=False)
     op.create_table(
         "document_pairs",
@@ -234,6 +236,9 @@ def _dealing_links() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_dealing_pairs_dealing", "dealing_pairs", ["dealing"], unique=False)
+    op.create_index(
+        "ix_dealing_pairs_month", "dealing_pairs", ["first", "second", "month", "earliest", "latest"], unique=False
+    )
     op.create_table(
         "dealing_parties",
         sa.Column("party", ExactText(), nullable=False),
