@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tests.web.telling import said, told
+
 from tumen import workflow
 from tumen.consolidation import SAME_FAMILY, bands, block_of, similarity, text_signature
 from tumen.ledger import open_ledger
@@ -37,19 +38,23 @@ PLAIN: tuple[Told, ...] = (
         [
             said(
                 "[speaker KOR|South Korea's spy agency] said [actor PRK|North Korea] had [act AID|sent] "
-                "[goods personnel.troops 10000 12000 persons|between 10,000 and 12,000 troops] to [recipient RUS|Russia] "
-                "[when 2024-10-01 2024-10-31 month|in October], to [where RUS|Kursk] and against [affected UKR|Ukraine]."
+                "[goods personnel.troops 10000 12000 persons|between 10,000 and 12,000 troops] to "
+                "[recipient RUS|Russia] "
+                "[when 2024-10-01 2024-10-31 month|in October], to [where RUS|Kursk] and against "
+                "[affected UKR|Ukraine]."
             ),
             "The agency gave no further details.",
         ],
         said(
             "In return, [actor RUS|Moscow] is [cue|likely] to have [act AID|given] [recipient PRK|Pyongyang] "
-            "[goods technology.missile|help with its missiles] [when 2024-10-01 2024-12-31 quarter|late in the year].",
+            "[goods technology.missile|help with its missiles] [when 2024-10-01 2024-12-31 quarter|late "
+            "in the year].",
             certainty="likely",
             exchange="exc_1",
         ),
         said(
-            "[actor PRK|North Korea] [act AID|shipped] [goods arms.ammunition.artillery 13000 13000 containers|13,000 "
+            "[actor PRK|North Korea] [act AID|shipped] [goods arms.ammunition.artillery 13000 13000 "
+            "containers|13,000 "
             "containers of shells] to [recipient RUS|Russia] [when 2024-06-01 2024-06-30 month|in June].",
             exchange="exc_1",
         ),
@@ -61,7 +66,8 @@ PLAIN: tuple[Told, ...] = (
     told(
         "Analysts count up to 12,000 soldiers",
         said(
-            "[actor PRK|Pyongyang] [act AID|deployed] [goods personnel.troops - 12000 persons|up to 12,000 soldiers] to "
+            "[actor PRK|Pyongyang] [act AID|deployed] [goods personnel.troops - 12000 persons|up to "
+            "12,000 soldiers] to "
             "[recipient RUS|Russia] [when 2024-10-01 2024-10-31 month|in October], the institute wrote."
         ),
         said(
@@ -69,7 +75,8 @@ PLAIN: tuple[Told, ...] = (
             "[when 2024-06-19 2024-06-19 day|on 19 June 2024] in [where PRK|Pyongyang]."
         ),
         said(
-            "Ties of [actor PRK|North Korea] and [actor RUS|Russia] [act TIES/worsen|cooled] after the Soviet Union fell "
+            "Ties of [actor PRK|North Korea] and [actor RUS|Russia] [act TIES/worsen|cooled] after the "
+            "Soviet Union fell "
             "[when 1991-01-01 1999-12-31 decade|in the 1990s]."
         ),
         said(
@@ -84,15 +91,18 @@ PLAIN: tuple[Told, ...] = (
         "Kremlin rejects the reports",
         said(
             "[speaker RUS|The Kremlin] denied that [actor PRK|North Korea] had [act AID|sent] "
-            "[goods personnel.troops|any troops] to [recipient RUS|Russia] [when 2024-10-01 2024-10-31 month|in October].",
+            "[goods personnel.troops|any troops] to [recipient RUS|Russia] [when 2024-10-01 2024-10-31 "
+            "month|in October].",
             polarity="denied",
         ),
         said(
-            "[speaker|A deputy minister] said [actor RUS|Russia] [act AID|delivered] [goods food.grain 1000 1500 tonnes|up "
+            "[speaker|A deputy minister] said [actor RUS|Russia] [act AID|delivered] [goods food.grain "
+            "1000 1500 tonnes|up "
             "to 1,500 tonnes of grain] to [recipient PRK|North Korea] [when 2024-03-01 2024-03-31 month|in March]."
         ),
         said(
-            "[actor RUS|Russia] also [act AID|supplied] [goods energy.crude_oil 1000000 1000000 barrels|a million barrels of "
+            "[actor RUS|Russia] also [act AID|supplied] [goods energy.crude_oil 1000000 1000000 "
+            "barrels|a million barrels of "
             "oil] to [recipient PRK|North Korea] [when 2024-03-01 2024-11-30 years|since March]."
         ),
         publisher="State Courier",
@@ -115,7 +125,8 @@ PLAIN: tuple[Told, ...] = (
             stage="recommended",
         ),
         said(
-            "[actor IRN|Iran] [act AID|supplied] [goods arms.drones 2400 2400 items|2,400 drones] to [recipient RUS|Russia] "
+            "[actor IRN|Iran] [act AID|supplied] [goods arms.drones 2400 2400 items|2,400 drones] to "
+            "[recipient RUS|Russia] "
             "[when 2022-08-01 2022-12-31 half|from August 2022]."
         ),
         publisher="Example Review",

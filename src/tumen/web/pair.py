@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from tumen.errors import UnknownIdError
 from tumen.ledger import DealingQuery
 from tumen.model import Dealing
 from tumen.relations import (
@@ -77,12 +76,12 @@ class PairState:
 def pair_state(site: Site, first: str, second: str, as_of: date | None = None) -> PairState:
     """What the ledger holds on two parties, as known at the end of ``as_of`` (UTC) or now.
 
-    Raises :class:`UnknownIdError` for a party that neither the vocabulary nor the ledger knows.
+    Raises :class:`tumen.errors.UnknownIdError` for a party that neither the vocabulary nor the ledger knows.
     """
     state: PairState = site.kept.get(("pair", first, second, as_of), lambda: _worked_out(site, (first, second), as_of))
     if not state.dealings:
         for party in state.pair:
-            _require_known(party)
+            party_kind(party)  # raises for a party that nobody knows
     return state
 
 
@@ -92,13 +91,3 @@ def _worked_out(site: Site, pair: Pair, as_of: date | None) -> PairState:
     else:
         dealings = relation_view(site.ledger, *pair, as_of=end_of(as_of)).dealings
     return PairState(pair, as_of, tuple(dealing for dealing in dealings if direction(pair, dealing)))
-
-
-def _require_known(party: str) -> None:
-    try:
-        party_kind(party)
-    except KeyError:
-        raise UnknownIdError(
-            f"no party has the id {party[:60]!r}",
-            hint="States have three letters, such as PRK; see the relations page.",
-        ) from None
