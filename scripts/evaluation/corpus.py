@@ -15,7 +15,7 @@ GOLD = Path(__file__).resolve().parents[2] / "tests" / "gold"
 
 def load(part: str, folder: Path = GOLD) -> list[GoldDocument]:
     """Every labelled document of a part. Raises :class:`MarkupError` for a fault, or for a text labelled twice."""
-    names = read_names(folder / "bodies.toml")
+    names = read_names()
     found: list[GoldDocument] = []
     first: dict[str, str] = {}
     for path in sorted((folder / part).glob("*.gold")):
@@ -30,6 +30,6 @@ def load(part: str, folder: Path = GOLD) -> list[GoldDocument]:
 def corpus_hash(folder: Path = GOLD) -> str:
     """A SHA-256 over every labelled file's name and bytes: another corpus, another hash."""
     digest = hashlib.sha256()
-    for path in [folder / "bodies.toml", *sorted(folder.glob("*/*.gold"))]:
+    for path in sorted(folder.glob("*/*.gold")):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

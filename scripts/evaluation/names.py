@@ -1,16 +1,15 @@
-"""Which codes a label may use: those of the vocabulary, and the bodies that the corpus lists for itself."""
+"""Which codes a label may use: those of the vocabulary and no others."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import get_args
 
 from tumen.model import Basis, Certainty, PartyKind, Stage
 from tumen.vocabulary.acts import acts
 from tumen.vocabulary.goods import goods_tree
+from tumen.vocabulary.parties import party_names
 from tumen.vocabulary.states import states
 
 STAGES = frozenset(get_args(Stage))
@@ -35,12 +34,10 @@ class Names:
             raise ValueError(f"{code} has no mode {mode!r}: use one of {', '.join(sorted(self.modes[code])) or 'none'}")
 
 
-def read_names(bodies_file: Path) -> Names:
-    """The vocabulary's codes, with the bodies of ``bodies.toml`` (tables of id and name by kind)."""
-    bodies = tomllib.loads(bodies_file.read_text(encoding="utf-8"))
-    parties: dict[str, PartyKind] = dict.fromkeys(states(), "state")
-    for kind in get_args(PartyKind):
-        parties |= dict.fromkeys(bodies.get(kind, {}), kind)
+def read_names() -> Names:
+    """The vocabulary's codes. A state's leaders and ministries are the state, so that only its id is used."""
+    parties: dict[str, PartyKind] = {name.id: name.kind for name in party_names() if name.id}
+    parties |= dict.fromkeys(states(), "state")
     tree = goods_tree()
     return Names(
         parties=parties,

@@ -16,7 +16,7 @@ def parse_sentence(line: str, offset: int, names: Names) -> tuple[str, tuple[Gol
     """The plain sentence and its parties, spans moved by ``offset``.
 
     An id of the vocabulary comes first inside the braces; ``?`` marks a party without an id, ``?person`` a person
-    without one. Raises ValueError for an unknown id or a brace that is not a mark.
+    without one; ``#2`` may say that it is the second mention with that id. Raises ValueError for an unknown id or a brace that is not a mark.
     """
     plain: list[str] = []
     parties: list[GoldParty] = []
@@ -26,7 +26,10 @@ def parse_sentence(line: str, offset: int, names: Names) -> tuple[str, tuple[Gol
         plain += [before, mark.group(2)]
         start = length + len(before)
         length = start + len(mark.group(2))
-        identifier, kind = _identity(mark.group(1), names)
+        code, _, which = mark.group(1).partition("#")
+        identifier, kind = _identity(code, names)
+        if which and which != str(1 + sum(party.id == identifier for party in parties)):
+            raise ValueError(f"{mark.group(1)} is not the mark's number in this sentence")
         parties.append(GoldParty(identifier, kind, mark.group(2), Span(offset + start, offset + length)))
         position = mark.end()
     text = "".join([*plain, line[position:]])
@@ -43,5 +46,5 @@ def _identity(code: str, names: Names) -> tuple[str | None, PartyKind]:
     if code == "?person":
         return None, "person"
     if code not in names.parties:
-        raise ValueError(f"there is no party {code!r}: use ISO alpha-3, an id of bodies.toml, ? or ?person")
+        raise ValueError(f"there is no party {code!r}: use ISO alpha-3, an id of the vocabulary, ? or ?person")
     return code, names.parties[code]
