@@ -115,6 +115,21 @@ def test_a_whole_decade_is_standing_whatever_its_precision_says() -> None:
     assert not together(claim("a", when=wide), claim("b", when=day(2014, 5, 1)))
 
 
+def test_running_totals_since_one_month_are_one_dealing_and_no_single_delivery() -> None:
+    in_february = claim("a", when=When(date(2023, 9, 1), date(2024, 2, 23), "month", "", None))
+    in_september = claim("b", when=When(date(2023, 9, 1), date(2024, 9, 4), "month", "", None))
+    delivery = claim("c", when=day(2023, 10, 13))
+    assert together(in_february, in_september)
+    assert len(consolidate([in_february, in_september, delivery])) == 2
+
+
+def test_what_two_kinds_have_in_common_must_be_more_than_a_top_kind() -> None:
+    boxes = claim("a", goods=(goods("arms"), goods("transport.containers")))
+    assert not together(boxes, claim("b", goods=(goods("arms.missiles"),)))
+    assert together(boxes, claim("b", goods=(goods("transport.containers"),)))
+    assert together(boxes, claim("b", goods=(goods("arms"),)))
+
+
 def test_an_undated_claim_joins_what_happened_in_the_year_before_it_was_published() -> None:
     undated, dated = claim("a", when=None), claim("b", when=day(2024, 6, 1))
     assert together(undated, dated, sources=sources_of(undated, dated, published=date(2024, 7, 1)))

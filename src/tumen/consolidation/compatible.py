@@ -26,9 +26,18 @@ def ancestors(category: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def goods_compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether each category of the shorter list has one to compare with in the longer. No goods fit any goods."""
+    """Whether each category of the shorter list has one to compare with in the longer. No goods fit any goods.
+
+    Where one list is longer, a bare top kind compares with itself alone: "containers of arms" are not the missiles
+    that another source tells of.
+    """
     few, many = sorted((a, b), key=len)
-    return all(any(comparable(category, other) for other in many) for category in few)
+    alike = comparable if len(few) == len(many) else _closely_comparable
+    return all(any(alike(category, other) for other in many) for category in few)
+
+
+def _closely_comparable(a: str, b: str) -> bool:
+    return a == b or ("." in a and "." in b and comparable(a, b))
 
 
 @lru_cache(maxsize=65536)

@@ -22,8 +22,14 @@ REACH = 365
 STANDING_START: dict[Precision, int] = {"open": 183, "years": 549, "decade": 1827}
 """How far apart, in days from the middle, the starts of two standing claims may lie."""
 
-WIDEST_DATED = 1100
-"""An interval wider than this many days is standing, whatever its precision says."""
+UNIT_DAYS: dict[Precision, int] = {
+    "day": 1, "week": 7, "month": 31, "season": 92, "quarter": 92, "half": 184, "year": 366,
+}  # fmt: skip
+PERIOD = 62
+"""An interval of more days than this and more than two of its precision's units is a period ("since September",
+read a year later): what is said of it is a running total, and standing. One of more than three years is standing as
+``years`` are."""
+THREE_YEARS = 1100
 
 FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
 
@@ -55,9 +61,10 @@ def window_of(claim: Claim, published: date | None) -> Window:
         return _undated(published)
     earliest = when.earliest.toordinal() if when.earliest else None
     latest = when.latest.toordinal() if when.latest else None
-    wide = earliest is not None and latest is not None and latest - earliest > WIDEST_DATED
-    if when.precision in STANDING_START or wide:
-        return _standing(earliest, when.precision if when.precision in STANDING_START else "years")
+    if when.precision in STANDING_START:
+        return _standing(earliest, when.precision)
+    if earliest is not None and latest is not None and latest - earliest > max(PERIOD, 2 * UNIT_DAYS[when.precision]):
+        return _standing(earliest, "years" if latest - earliest > THREE_YEARS else "open")
     more = TOLERANCE[when.precision]
     if earliest is not None and latest is not None:
         return _clipped("dated", earliest - more, latest + more, (earliest + latest) // 2)
