@@ -51,6 +51,7 @@ def test_a_pronoun_is_not_a_speaker_name():
         ({"act": "AGREE", "stage": "pledged"}, "North Korea pledged cooperation to Russia"),
         ({"act": "CONSULT", "mode": "visit"}, "North Korea visited Russia"),
         ({"act": "TIES", "mode": "sever"}, "Ties between North Korea and Russia were severed"),
+        ({"stage": "under_way"}, "North Korea has been giving Russia aid"),
         ({"actors": "PRK USA"}, "North Korea and the United States gave Russia aid"),
     ],
 )

@@ -101,7 +101,7 @@ def _since_row(way: tuple[str, str], category: str, members: Sequence[Dealing], 
         f"{giver} → {receiver}",
         _title(category),
         capitalised(interval_label(first.earliest, first.latest)),
-        capitalised(interval_label(last.earliest, last.latest)),
+        "The same" if last is first else capitalised(interval_label(last.earliest, last.latest)),
         str(len(members)),
     )
     return _row(cells, [first, last], register)

@@ -77,7 +77,8 @@ def _clause_parts(dealing: Dealing, claims: Sequence[Claim]) -> tuple[Subject, V
     parties = [*dealing.actors, *dealing.recipients] if phrase.subject == "ties" else list(dealing.actors)
     subject = ties_of(parties) if phrase.subject == "ties" else _subject(dealing, claims)
     verb = phrase.verb.followed(tail)
-    tense: Tense = "since" if dealing.earliest is not None and dealing.latest is None else "past"
+    goes_on = dealing.earliest is not None or dealing.stage == "under_way"
+    tense: Tense = "since" if goes_on and dealing.latest is None else "past"
     return subject, verb, "done" if dealing.stage in phrase.says else dealing.stage, tense
 
 

@@ -27,6 +27,9 @@ GRID: Final = "#8a8f9855"
 SCREEN_FONT: Final = "system-ui, 'Segoe UI', 'Noto Sans', 'Noto Sans KR', 'Noto Sans CJK KR', sans-serif"
 PRINT_FONT: Final = "Noto Sans KR"
 
+#: Points around a figure with labels at its left: a page's own font may be wider than the one it was measured in.
+PADDING: Final = {"left": 40, "right": 14, "top": 6, "bottom": 6}
+
 DOMAINS: Final = ("military", "economic", "diplomatic", "technology", "humanitarian", "other")
 
 
