@@ -196,7 +196,7 @@ def _entry_terms(
 def _spelled(phrase: str, swaps: Iterable[tuple[str, str]]) -> Iterator[str]:
     yield phrase
     for one, other in swaps:
-        swapped = re.sub(rf"\b{re.escape(one)}\b", other, phrase)
+        swapped = re.sub(rf"\b{re.escape(one)}\b", other, phrase) if one in phrase else phrase
         if swapped != phrase:
             yield swapped
 

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache, partial
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Literal
 
 from tumen.errors import UnknownIdError
 from tumen.model import PartyKind, Via
@@ -40,7 +40,7 @@ PartyForm = Literal[
     "group",
 ]
 _AGENCY_FORMS: Mapping[str, PartyForm] = MappingProxyType(
-    {form: form for form in get_args(PartyForm) if form in {"force", "agency", "news_agency"}}
+    {"force": "force", "agency": "agency", "news_agency": "news_agency"}
 )
 _MINISTRY_TABLES = ("ministry", "generic")
 
@@ -193,13 +193,19 @@ def _agency_names(known: Mapping[str, Party], folder: Traversable | None) -> Ite
         folder=folder,
     )
     for entry in [*agencies, *ministries]:
-        written = entry.text("form", "ministry")
-        form = _AGENCY_FORMS.get(written, "ministry")
-        if written not in {form, "ministry"} or ("form" in entry.data and form == "ministry"):
-            raise entry.error(f"unknown form {written!r}: use {', '.join(sorted(_AGENCY_FORMS))}", written)
+        form = _agency_form(entry)
         for phrase in entry.texts("names"):
             ambiguous = phrase in entry.texts("ambiguous")
             yield _acting(phrase, _party(entry, known), form, phrase, ambiguous=ambiguous), entry
+
+
+def _agency_form(entry: Entry) -> PartyForm:
+    if "form" not in entry.data:
+        return "ministry"
+    form = _AGENCY_FORMS.get(entry.text("form"))
+    if form is None:
+        raise entry.error(f"unknown form {entry.text('form')!r}: use {', '.join(_AGENCY_FORMS)}", entry.text("form"))
+    return form
 
 
 def _person_names(person: Person, party: Party) -> Iterator[PartyName]:
