@@ -9,11 +9,11 @@ from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from tumen.consolidation import CREDIBILITY_NAMES
 from tumen.model import PartyMention
 from tumen.relations import spark
 from tumen.reports.characters import web_address
 from tumen.reports.figures import spark_svg
-from tumen.reports.worked_out import CREDIBILITY
 from tumen.web import labels
 from tumen.web.highlights import FIELDS
 
@@ -33,7 +33,7 @@ def environment(version: str) -> Environment:
     made.globals.update(version=version, fields=FIELDS)
     made.filters.update(
         act=labels.act,
-        credibility=lambda value: CREDIBILITY[value],
+        credibility=lambda value: CREDIBILITY_NAMES[value],
         day=labels.day,
         goods=labels.goods,
         here=here,

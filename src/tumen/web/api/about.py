@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 from pydantic_core import to_jsonable_python
 
-from tumen.reports.worked_out import CREDIBILITY
+from tumen.consolidation import CREDIBILITY_NAMES
 from tumen.vocabulary.acts import acts
 from tumen.vocabulary.goods import goods_tree
 from tumen.web.api.shapes import described
@@ -28,7 +28,7 @@ def about(site: AtSite) -> JSONResponse:
             "ledger": to_jsonable_python(site.kept.get("stats", site.ledger.stats)),
             "acts": {code: {"title": entry.title, "score": entry.score} for code, entry in acts().items()},
             "goods": {code: category.title for code, category in goods_tree().categories.items()},
-            "credibility": {str(value): words for value, words in CREDIBILITY.items()},
+            "credibility": {str(value): words for value, words in CREDIBILITY_NAMES.items()},
             "reliability": RELIABILITY,
         }
     )

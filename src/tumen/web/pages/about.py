@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from tumen.reports.worked_out import CREDIBILITY
+from tumen.consolidation import CREDIBILITY_NAMES
 from tumen.vocabulary.acts import acts
 from tumen.vocabulary.goods import goods_tree
 from tumen.web.labels import RELIABILITY
@@ -27,6 +27,6 @@ def about_page(request: Request, site: AtSite) -> HTMLResponse:
         where=site.ledger.url,
         acts=acts(),
         goods_below=below,
-        credibilities=CREDIBILITY,
+        credibilities=CREDIBILITY_NAMES,
         reliabilities=RELIABILITY,
     )
