@@ -57,6 +57,8 @@ def test_ranges(low, high, approximate, words):
         ("arms", Quantity(5_000_000, None, "USD"), "at least USD 5 million in arms"),
         ("energy.crude_oil", Quantity(None, 1_000_000, "barrels"), "up to 1 million barrels of crude oil"),
         ("personnel.troops", Quantity(None, None, "persons"), "troops"),
+        ("personnel.troops", Quantity(22, 22, "missiles"), "22 missiles of troops"),
+        ("transport.containers", Quantity(1, 1, "containers"), "1 container of unknown contents"),
         ("food", None, "food"),
     ],
 )

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from tests.reports.views import PAIR, one_view
 
-from tumen.reports.selection import by_weight, section_of, select
+from tumen.reports.selection import by_weight, in_turn, section_of, select
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,11 @@ def test_the_more_recent_stands_first_among_equals():
 def test_what_is_left_out_is_counted():
     chosen, more = select([ranked(number % 6 + 1, date(2020, 1, number + 1)) for number in range(20)], most=5)
     assert (len(chosen), more) == (5, 15)
+
+
+def test_a_summary_takes_the_best_of_each_section_in_turn():
+    visits = [one_view(f"He came {number}.", act="CONSULT", mode="visit", deal_credibility=1) for number in range(5)]
+    shells = one_view("Shells went.", goods=(("arms", None),), deal_credibility=4)
+    oil = one_view("Oil came.", actors="RUS", recipients="PRK", deal_credibility=5)
+    chosen = in_turn(PAIR, [view.dealings[0] for view in (*visits, shells, oil)], 4)
+    assert [section_of(PAIR, item) for item in chosen] == ["gives", "gets", "together", "together"]

@@ -57,17 +57,22 @@ def goods_words(category: str, quantity: Quantity | None, text: str | None = Non
         if not words:
             return name
         return words if category.startswith("money") else f"{words} in {name}"
-    if _counts_the_goods(quantity.unit, name):
+    if _counts_the_goods(quantity.unit, category, name):
         words = range_words(quantity)
         return f"{words} {_singular(name) if _is_one(quantity) else name}" if words else name
     words = _with_unit(quantity)
     return f"{words} of {name}" if words else name
 
 
-def _counts_the_goods(unit: str, name: str) -> bool:
-    """Whether the unit is the goods themselves: "12,000 troops", not "12,000 persons of troops"."""
+def _counts_the_goods(unit: str, category: str, name: str) -> bool:
+    """Whether the unit is the goods themselves: "12,000 troops", not "12,000 persons of troops".
+
+    Only the unit that a bare number of these goods counts: "22 missiles" put under troops stays "22 missiles".
+    """
+    tree = goods_tree()
+    own = category in tree.categories and tree.default_unit(category) == unit
     plural = name.split(maxsplit=1)[0].endswith("s") or name.rsplit(maxsplit=1)[-1].endswith("s")
-    return unit_words(unit) in name or (unit in wording().counted_units and plural)
+    return unit_words(unit) in name or (own and unit in wording().counted_units and plural)
 
 
 def goods_title(category: str, text: str | None = None) -> str:
@@ -109,4 +114,7 @@ def _is_one(quantity: Quantity) -> bool:
 
 
 def _singular(name: str) -> str:
+    head, of, rest = name.partition(" of ")
+    if of:
+        return f"{_singular(head)}{of}{rest}"
     return name[:-1] if name.endswith("s") and not name.endswith("ss") else name

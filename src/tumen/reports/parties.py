@@ -20,9 +20,24 @@ def with_article(name: str) -> str:
     if not words:
         return name
     rules = wording()
+    if "'s " in name or "’s " in name:
+        return name
     first = any(name.startswith(start) for start in rules.article_first_words)
     last = words[-1] in rules.article_last_words and len(words) > 1
-    return f"the {name}" if first or last else name
+    described = len(words) > 1 and name[0].isupper() and words[-1].isalpha() and words[-1].islower()
+    return f"the {name}" if first or last or (described and not words[-1].endswith("s")) else name
+
+
+def speaker_words(text: str) -> str:
+    """A speaker in the text's own words, with the article it lacks: "an agency", "the Russian foreign ministry"."""
+    if text[:1].isupper():
+        return with_article(text)
+    words = text.split()
+    rules = wording()
+    head = text.partition(" of ")[0].partition(" for ")[0]
+    if not words or words[0] in rules.determiners or not words[0].isascii() or "'s" in text or head.endswith("s"):
+        return text
+    return f"{'an' if words[0][0] in 'aeiou' else 'a'} {text}"
 
 
 def party_words(party: str) -> str:

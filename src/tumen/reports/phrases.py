@@ -70,6 +70,7 @@ class Wording:
     article_last_words: frozenset[str]
     hearsay: frozenset[str]
     pronouns: frozenset[str]
+    determiners: frozenset[str]
     counted_units: frozenset[str]
     goods_names: Mapping[str, str]
 
@@ -102,6 +103,7 @@ def read_wording(text: str) -> Wording:
         article_last_words=frozenset(data["articles"]["last_words"]),
         hearsay=frozenset(data["hearsay"]["cues"]),
         pronouns=frozenset(data["speakers"]["pronouns"]),
+        determiners=frozenset(data["speakers"]["determiners"]),
         counted_units=frozenset(data["counted"]["units"]),
         goods_names=MappingProxyType(data["goods"]),
     )

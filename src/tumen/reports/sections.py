@@ -15,7 +15,7 @@ from tumen.reports.figures.timeline import MOST_LABELLED
 from tumen.reports.key_table import key_figure_rows
 from tumen.reports.ledger_table import figures_differ, ledger_table, since_table
 from tumen.reports.references import Register
-from tumen.reports.selection import MOST_STATEMENTS, by_weight, select
+from tumen.reports.selection import MOST_STATEMENTS, by_weight, in_turn, select
 from tumen.reports.sentences import dealing_sentence, denial_sentence
 from tumen.reports.structure import Figure, Section, SectionKey, Statement
 from tumen.reports.worked_out import worked_out
@@ -33,15 +33,14 @@ def summary_section(view: RelationView, register: Register) -> Section:
     """The key figures, and the few deeds that are best vouched for."""
     citable = [item for item in view.dealings if register.known(item.claims)]
     deeds = [item for item in citable if item.polarity == "affirmed" and item.stage in {"done", "under_way", "ended"}]
-    weighty = [item for item in deeds if item.certainty in {"certain", "likely"} and item.act != "TIES"]
-    chosen, _ = select(weighty, _IN_SHORT)
+    weighty = [item for item in deeds if item.certainty in {"certain", "likely"}]
     figures = key_figures(view.pair, view.dealings, view.claims)
     return Section(
         key="summary",
         title="In short",
         note="The counts are worked out by Tumen from the claims in its ledger; the sentences are what sources say.",
         key_figures=key_figure_rows(figures, view),
-        statements=tuple(_statement(view, item, register) for item in chosen),
+        statements=tuple(_statement(view, item, register) for item in in_turn(view.pair, weighty, _IN_SHORT)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import zip_longest
 
 from tumen.model import Dealing
 from tumen.relations.counting import direction, is_deed
@@ -46,6 +47,17 @@ def select(dealings: Sequence[Dealing], most: int = MOST_STATEMENTS) -> tuple[li
     """The weightiest ``most`` of them, in order of weight, and how many are left out."""
     ordered = by_weight(dealings)
     return ordered[:most], max(len(ordered) - most, 0)
+
+
+def in_turn(pair: tuple[str, str], dealings: Iterable[Dealing], most: int) -> list[Dealing]:
+    """The weightiest of each section in turn, so that no one kind of deed fills the summary; at most ``most``."""
+    queues: dict[SectionKey, list[Dealing]] = {"gives": [], "gets": [], "together": [], "pressure": []}
+    for dealing in by_weight(dealings):
+        key = section_of(pair, dealing)
+        if key in queues:
+            queues[key].append(dealing)
+    rounds = zip_longest(*queues.values())
+    return [dealing for turn in rounds for dealing in turn if dealing is not None][:most]
 
 
 def _judged(dealing: Dealing) -> tuple[bool, int]:

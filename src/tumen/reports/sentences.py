@@ -13,7 +13,7 @@ from tumen.reports.amounts import goods_words
 from tumen.reports.characters import one_line
 from tumen.reports.clauses import Subject, Tense, affirmed, capitalised, denied, listed
 from tumen.reports.dates import interval_words
-from tumen.reports.parties import UNKNOWN, parties_words, party_words, subject_of, ties_of, with_article
+from tumen.reports.parties import UNKNOWN, parties_words, party_words, speaker_words, subject_of, ties_of, with_article
 from tumen.reports.phrases import Verb, wording
 from tumen.vocabulary.acts import acts
 
@@ -147,7 +147,7 @@ def _speaker_name(claim: Claim, index: int, documents: Mapping[str, Document]) -
     speaker = claim.speakers[index]
     text = one_line(speaker.text)
     if text and text.casefold() not in wording().pronouns:
-        return with_article(_short(text)) if text[:1].isupper() else _short(text)
+        return speaker_words(_short(text))
     party = speaker.id or speaker.party
     if party:
         return party_words(party)
