@@ -195,12 +195,12 @@ def test_ctrl_c_ends_with_130_and_leaves_a_sound_ledger(tmp_path) -> None:
     folder, ledger = _many(tmp_path / "many", 200), tmp_path / "ledger.sqlite"
     command = [*PROGRAM, "add", str(folder), "--ledger", str(ledger)]
     running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while _stored(ledger) == 0:
         assert time.monotonic() < deadline
         time.sleep(0.05)
     running.send_signal(signal.SIGINT)
-    _, errors = running.communicate(timeout=60)
+    _, errors = running.communicate(timeout=180)
     assert running.returncode == 130
     assert "Traceback" not in errors
     assert 0 < _stored(ledger) < 200
