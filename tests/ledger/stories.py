@@ -63,11 +63,15 @@ def put(
 
 
 def contents(ledger: Ledger, *, times: bool = False) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of all tables, without the times at which things were learned unless they are asked for."""
+    """All rows of all tables, without the times at which things were learned unless they are asked for.
+
+    The numbers of search parts are left out: they say in which order the index was made, and nothing else.
+    """
     found = {}
     with ledger.database.read() as connection:
         for table in schema.metadata.sorted_tables:
             columns = [column for column in table.c if times or column.name not in TIMES]
-            rows = connection.execute(select(*columns).order_by(*table.primary_key.columns))
+            columns = [column for column in columns if column is not schema.search_parts.c.number]
+            rows = connection.execute(select(*columns).order_by(*columns))
             found[table.name] = [tuple(row) for row in rows]
     return found

@@ -10,7 +10,7 @@ from tests.ledger import synthetic
 from tests.ledger.conftest import postgres_schemas
 from tests.ledger.stories import DAY, contents, days, put
 
-from tumen.errors import BackupError, LedgerBusyError
+from tumen.errors import BackupError
 from tumen.ledger import Ledger, open_ledger, restore
 from tumen.model import Judgement
 
@@ -44,8 +44,8 @@ def test_a_restored_ledger_is_the_same_to_the_last_time(full: Ledger, target: st
     assert read == written
     with open_ledger(target) as ledger:
         assert contents(ledger, times=True) == contents(full, times=True)
-        assert ledger.search("북한").items == full.search("북한").items
-        assert ledger.search("report supplied").total == full.search("report supplied").total
+        for question in ("북한", "report supplied", '"units of"'):  # the databases rank in different orders
+            assert set(ledger.search(question, limit=99)) == set(full.search(question, limit=99))
         put(ledger, "More.")
         synthetic.refresh(ledger)
         ledger.backup(tmp_path / "second.zip")
@@ -172,14 +172,11 @@ def test_files_that_are_no_backups(other_url: str, tmp_path: Path) -> None:
         restore(tmp_path, other_url)
 
 
-def test_others_may_write_while_a_backup_is_made(full: Ledger, tmp_path: Path) -> None:
-    with full.database.read() as connection:
-        before = contents(full)
-        list(connection.exec_driver_sql("SELECT count(*) FROM claims"))
-        with open_ledger(full.database.engine.url.render_as_string(hide_password=False), busy_seconds=1) as other:
-            try:
-                put(other, "Meanwhile.")
-            except LedgerBusyError:  # pragma: no cover - what must not happen
-                pytest.fail("a reader held up a writer")
-    full.backup(tmp_path / "backup.zip")
-    assert contents(full) != before
+def test_others_may_write_while_a_reader_sees_one_state(full: Ledger, url: str) -> None:
+    before = len(list(full.all_claims()))
+    claims = full.all_claims()
+    seen = [next(claims)]
+    with open_ledger(url, busy_seconds=1) as other:
+        put(other, "Meanwhile.")
+    assert len([*seen, *claims]) == before
+    assert len(list(full.all_claims())) == before + 1

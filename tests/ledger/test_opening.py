@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.engine import make_url
 from tests.builders import make_document
 from tests.ledger import synthetic
+from tests.ledger.conftest import SERVER
 from tests.ledger.stories import DAY, contents, put
 
 from tumen.errors import LedgerBusyError, LedgerError, LedgerMissingError, LedgerVersionError
@@ -97,6 +99,15 @@ def test_a_server_that_does_not_answer_is_an_error_without_the_password() -> Non
     assert "secret" not in str(caught.value)
 
 
+@pytest.mark.postgres
+def test_a_database_that_is_not_there_is_missing() -> None:
+    if not SERVER:
+        pytest.skip("TUMEN_TEST_POSTGRES names no server")
+    address = make_url(SERVER).set(database="no_such_database").render_as_string(hide_password=False)
+    with pytest.raises(LedgerMissingError, match="no database at"):
+        open_ledger(address, create=True)
+
+
 def test_without_psycopg_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     real = builtins.__import__
 
@@ -141,6 +152,7 @@ def test_a_path_may_hold_anything(tmp_path: Path) -> None:
 ADD = """
 import sys
 from tests.ledger import synthetic
+from tests.ledger.conftest import SERVER
 from tumen.ledger import open_ledger
 with open_ledger(sys.argv[1], create=True, busy_seconds=60) as ledger:
     for batch in synthetic.batches(150):

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from sqlalchemy import Connection, Date, Table, delete, insert, select
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from tumen.errors import BackupError
 from tumen.ledger import schema, search
@@ -159,8 +160,9 @@ def _restore_table(
                 connection.execute(insert(table), [_row(table, line) for line in group])
     except KeyError:
         raise BackupError(f"{path} is damaged: the table {table.name} is missing.") from None
-    except (ValueError, TypeError, AttributeError) as error:
-        raise BackupError(f"{path} is damaged: table {table.name}, a row near {rows}: {error}.") from error
+    except (ValueError, TypeError, AttributeError, IntegrityError, DataError) as error:
+        said_why = error.orig if isinstance(error, DBAPIError) else error
+        raise BackupError(f"{path} is damaged: table {table.name}, a row near {rows}: {said_why}.") from error
     if rows != said["rows"] or digest.hexdigest() != said["sha256"]:
         raise BackupError(f"{path} is damaged: the table {table.name} is not what the manifest says.")
 

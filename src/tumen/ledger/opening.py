@@ -230,7 +230,7 @@ _FAILURES: tuple[tuple[type[LedgerError], frozenset[str], tuple[str, ...], str, 
     (
         LedgerMissingError,
         frozenset({"3D000"}),
-        ("does not exist",),
+        ("fatal:  database",),
         "There is no database at {shown}.",
         "Make it on the server with: createdb NAME.",
     ),
