@@ -46,5 +46,5 @@ def _identity(code: str, names: Names) -> tuple[str | None, PartyKind]:
     if code == "?person":
         return None, "person"
     if code not in names.parties:
-        raise ValueError(f"there is no party {code!r}: use ISO alpha-3, an id of the vocabulary, ? or ?person")
+        raise ValueError(f"there is no party {code!r}: use an id of the vocabulary, ? or ?person")
     return code, names.parties[code]

@@ -54,13 +54,13 @@ def demo(inputs: tuple[str, ...], folder: Path, no_serve: bool, port: int, quiet
             pair = _write(ledger, folder, anew=report.added > 0)
     for error in report.skipped:
         name_skipped(error)
-    click.echo(f"ledger  {folder / 'ledger.sqlite'}")
+    click.echo(f"ledger  {folder / 'ledger.sqlite'} ({report.added + report.unchanged:,} documents)")
     click.echo(f"brief   {' and '.join(str(folder / name) for name in _BRIEFS)}")
     click.echo(f"claims  {folder / 'claims.csv'}")
     if no_serve:
-        click.echo(f"page    tumen serve --ledger {settings.ledger}, then /relations/{'/'.join(pair)}")
+        click.echo(f"page    tumen serve --ledger {settings.ledger}, then /relation/{'/'.join(pair)}")
         return
-    click.echo(f"page    http://{LOOPBACK}:{port}/relations/{'/'.join(pair)}")
+    click.echo(f"page    http://{LOOPBACK}:{port}/relation/{'/'.join(pair)}")
     serve_pages(settings, LOOPBACK, port, quiet=quiet)
 
 

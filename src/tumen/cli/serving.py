@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from ipaddress import ip_address
 
 import click
@@ -74,7 +75,8 @@ def serve_pages(settings: Settings, host: str, port: int, *, names: tuple[str, .
         if not quiet:
             click.echo(f"Tumen is at http://{shown}:{port}/ (Ctrl-C stops it)", err=True)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
-        server.run(sockets=[sock])
+        with suppress(KeyboardInterrupt):  # Ctrl-C is how it is meant to end
+            server.run(sockets=[sock])
 
 
 def listening(host: str, port: int) -> socket.socket:
