@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tumen.relations.timeline import Label
 from tumen.reports.amounts import goods_words
 from tumen.reports.characters import one_line
@@ -10,13 +12,13 @@ from tumen.vocabulary.acts import acts
 from tumen.vocabulary.parties import party_title
 
 #: Longest label drawn, in characters: what fits beside a figure on a page of paper.
-LONGEST = 58
+LONGEST = 50
 
 
 def dealing_label(label: Label, *, longest: int = LONGEST) -> str:
     """Who to whom, and what: at most ``longest`` characters, cut with an ellipsis."""
-    actors = listed([_name(party) for party in label.actors]) or "unnamed"
-    recipients = listed([_name(party) for party in label.recipients])
+    actors = listed(_names(label.actors)) or "unnamed"
+    recipients = listed(_names(label.recipients))
     parties = f"{actors} → {recipients}" if recipients else actors
     text = f"{parties}: {_what(label)}"
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
@@ -32,5 +34,5 @@ def _what(label: Label) -> str:
     return f"{act}, {listed(goods)}" if goods else act
 
 
-def _name(party: str) -> str:
-    return "unnamed" if party in {"", "?"} else one_line(party_title(party))
+def _names(parties: Iterable[str]) -> list[str]:
+    return [one_line(party_title(party)) for party in parties if party not in {"", "?"}]

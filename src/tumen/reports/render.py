@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
-from importlib.resources import as_file, files
+from functools import cache
+from importlib.resources import files
 from typing import Any, Final
 
 import vl_convert
@@ -94,6 +95,7 @@ def svg(spec: Mapping[str, Any], theme: Theme | None = None) -> str:
     """
     drawn = _clean(themed(spec, theme) if theme else dict(spec))
     try:
+        _know_fonts()
         raw: str = vl_convert.vegalite_to_svg(drawn, vl_version=VEGA_LITE, allowed_base_urls=[])
     except ValueError as error:
         raise _cannot_draw(error) from error
@@ -107,12 +109,17 @@ def png(spec: Mapping[str, Any], theme: Theme | None = None, *, scale: float = 2
     """
     drawn = _clean(themed(spec, theme) if theme else dict(spec))
     try:
-        with as_file(files("tumen.reports") / "fonts") as fonts:
-            vl_convert.register_font_directory(str(fonts))
-            data: bytes = vl_convert.vegalite_to_png(drawn, vl_version=VEGA_LITE, scale=scale, allowed_base_urls=[])
+        _know_fonts()
+        data: bytes = vl_convert.vegalite_to_png(drawn, vl_version=VEGA_LITE, scale=scale, allowed_base_urls=[])
     except ValueError as error:
         raise _cannot_draw(error) from error
     return data
+
+
+@cache
+def _know_fonts() -> None:
+    """Tell the converter of the fonts that come with Tumen, once a process."""
+    vl_convert.register_font_directory(str(files("tumen.reports") / "fonts"))
 
 
 def _cannot_draw(error: ValueError) -> ReportError:
@@ -186,5 +193,5 @@ def _link(node: ET.Element, copied: ET.Element) -> None:
 
 def _copy_attributes(node: ET.Element, copied: ET.Element, *, auto: bool) -> None:
     for name, value in node.attrib.items():
-        if name in ATTRIBUTES and "url(" not in value:
+        if name in ATTRIBUTES and "url(" not in value and not (auto and name == "font-family"):
             copied.set(name, "currentColor" if auto and value == INK else value)

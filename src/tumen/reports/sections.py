@@ -21,6 +21,7 @@ from tumen.reports.structure import Figure, Section, SectionKey, Statement
 from tumen.reports.worked_out import worked_out
 
 _IN_SHORT = 5
+_WIDTH = 400
 _NOTES: dict[SectionKey, str] = {
     "gives": "Ordered by credibility, then by how recent. A figure is the range that the sources give.",
     "gets": "Ordered by credibility, then by how recent. A figure is the range that the sources give.",
@@ -110,7 +111,7 @@ def timeline_section(view: RelationView) -> Section:
     weighty = {item.id for item in by_weight(view.dealings)[:MOST_LABELLED]}
     entries = timeline([item for item in view.dealings if item.id in weighty])
     figures = []
-    if (spec := timeline_figure(entries)) is not None:
+    if (spec := timeline_figure(entries, width=_WIDTH)) is not None:
         figures.append(Figure("timeline", "Dealings in time", spec, str(spec["description"])))
     if (spec := monthly_figure(monthly(view.dealings))) is not None:
         figures.append(Figure("monthly", "Dealings a month, by domain", spec, str(spec["description"])))

@@ -53,3 +53,10 @@ def test_a_spark_line_has_a_bar_for_each_point_and_says_its_data():
 
 def test_a_spark_line_of_nothing_is_flat():
     assert 'height="1.00"' in spark_svg((SparkPoint("2024-01", "2024-01", 0, 0.0),))
+
+
+def test_one_old_deed_does_not_thin_the_bars_and_is_said_to_be_left_out():
+    old = MonthCount("1999-05", "military", 1, ("dlg_9",))
+    spec = monthly_figure((old, *COUNTS))
+    assert len(spec["data"]["values"]) == len(COUNTS)
+    assert spec["description"].endswith("1 before the last 8 years is not drawn.")

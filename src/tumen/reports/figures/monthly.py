@@ -12,6 +12,9 @@ from tumen.reports.figures.axis import TIME_LABEL, milliseconds
 from tumen.reports.figures.timeline import SCHEMA
 from tumen.reports.themes import DOMAINS, Theme, config, domain_scale
 
+#: The longest span drawn, in months.
+MOST_MONTHS = 96
+
 
 def monthly_figure(
     counts: Sequence[MonthCount], *, theme: Theme = "light", width: int = 520, height: int = 150
@@ -19,7 +22,7 @@ def monthly_figure(
     """Stacked bars by month as a spec; None when there is no count. ``width`` and ``height`` are in points."""
     if not counts:
         return None
-    values = _values(counts)
+    values = _values(drawn_months(counts))
     present = [name for name in DOMAINS if any(item["domain"] == name for item in values)]
     first, last = min(item["start"] for item in values), max(item["end"] for item in values)
     highest = max(item["to"] for item in values)
@@ -32,7 +35,6 @@ def monthly_figure(
         "description": description(counts),
         "width": width,
         "height": height,
-        "padding": 6,
         "data": {"values": values},
         "mark": {"type": "bar", "stroke": None},
         "encoding": {
@@ -55,6 +57,16 @@ def monthly_figure(
     }  # fmt: skip
 
 
+def drawn_months(counts: Sequence[MonthCount]) -> list[MonthCount]:
+    """The counts of the last :data:`MOST_MONTHS` months; older ones would make every bar too thin to see."""
+    last = max(_number(item.month) for item in counts)
+    return [item for item in counts if _number(item.month) > last - MOST_MONTHS]
+
+
+def _number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:])
+
+
 def whole_steps(highest: int, most: int = 5) -> list[int]:
     """At most ``most`` steps from 0 to ``highest`` or just above, in whole numbers: dealings are not halved."""
     step = max(-(-highest // most), 1)
@@ -72,9 +84,11 @@ def description(counts: Sequence[MonthCount]) -> str:
     busiest = max(months, key=lambda month: (sum(item.count for item in counts if item.month == month), month))
     peak = sum(item.count for item in counts if item.month == busiest)
     span = f"{month_words(_start(months[0]))} to {month_words(_start(months[-1]))}"
-    return (
-        f"Dealings a month, {span}: {total} in all ({told}). Busiest month: {month_words(_start(busiest))} with {peak}."
-    )
+    older = total - sum(item.count for item in drawn_months(counts))
+    verb = "is" if older == 1 else "are"
+    without = f" {older} before the last {MOST_MONTHS // 12} years {verb} not drawn." if older else ""
+    most = f"Busiest month: {month_words(_start(busiest))} with {peak}."
+    return f"Dealings a month, {span}: {total} in all ({told}). {most}{without}"
 
 
 def _start(month: str) -> date:

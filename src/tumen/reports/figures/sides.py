@@ -12,7 +12,7 @@ from tumen.relations.sides import Side, Sides
 from tumen.reports.amounts import goods_title
 from tumen.reports.characters import one_line
 from tumen.reports.figures.timeline import SCHEMA
-from tumen.reports.themes import BLUE, ORANGE, PADDING, Theme, config
+from tumen.reports.themes import BLUE, ORANGE, Theme, config
 from tumen.vocabulary.parties import party_title
 
 
@@ -42,7 +42,6 @@ def sides_figure(sides: Sides, *, theme: Theme = "light", width: int = 520) -> d
         "description": description(sides),
         "width": width,
         "height": {"step": 26},
-        "padding": PADDING,
         "title": {
             "text": [],
             "subtitle": [

@@ -15,7 +15,7 @@ from tumen.reports.dates import interval_label, month_words
 from tumen.reports.figures.axis import TIME_LABEL, Axis, Bar, axis_of, bar_of, milliseconds
 from tumen.reports.labels import dealing_label
 from tumen.reports.render import local_link
-from tumen.reports.themes import DOMAINS, PADDING, Theme, config, domain_scale
+from tumen.reports.themes import DOMAINS, Theme, config, domain_scale
 from tumen.vocabulary.domains import domain
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
@@ -55,7 +55,6 @@ def timeline_figure(
         "description": description(entries),
         "width": width,
         "height": height,
-        "padding": PADDING,
         "title": {
             "text": [],
             "subtitle": KEY,
@@ -200,7 +199,7 @@ def _layers(
         arrow("left", "start", "triangle-left"),
         arrow("right", "end", "triangle-right"),
     ]
-    text = {"type": "text", "baseline": "middle", "limit": 420}
+    text = {"type": "text", "baseline": "middle"}
     if labelled:
         beside = text | {"align": "right", "fontSize": 11}
         layers.append(
