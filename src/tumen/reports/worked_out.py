@@ -13,9 +13,13 @@ from tumen.reports.labels import dealing_label
 _MOST_LEGS = 3
 
 
+#: The six values of the credibility scale, as consolidation names them.
+CREDIBILITY = CREDIBILITY_NAMES
+
+
 def credibility_words(credibility: int) -> str:
     """The credibility with its word: "2 (probably true)"."""
-    return f"{credibility} ({CREDIBILITY_NAMES[credibility]})"
+    return f"{credibility} ({CREDIBILITY[credibility]})"
 
 
 def worked_out(dealing: Dealing, view: RelationView) -> str:
@@ -41,7 +45,7 @@ def _reason(dealing: Dealing) -> str:
     """The rule that gave the credibility, without the credibility's own name before it."""
     reason = one_line(dealing.credibility_reason).rstrip(".")
     name, colon, rule = reason.partition(": ")
-    return rule if colon and name.casefold() == CREDIBILITY_NAMES[dealing.credibility] else reason
+    return rule if colon and name.casefold() == CREDIBILITY[dealing.credibility] else reason
 
 
 def _exchange(dealing: Dealing, view: RelationView) -> str:

@@ -25,7 +25,7 @@ _MOST_TOLD = 30
 _OPACITY: dict[Certainty, float] = {"certain": 0.95, "likely": 0.55, "possible": 0.28, "unclear": 0.12}
 _DEEDS = frozenset({"done", "under_way", "ended"})
 _DAY = 86_400_000
-KEY = "Solid: certain; lighter: likely, possible. Hollow: planned. Dashed: denied. Arrow: open end."
+KEY = ["Solid: certain; lighter: likely, possible.", "Hollow: planned. Dashed: denied. Arrow: open end."]
 
 
 def timeline_figure(
