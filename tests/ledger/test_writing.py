@@ -9,7 +9,7 @@ from tests.ledger import synthetic
 from tests.ledger.stories import DAY, claim_of, contents, days, put
 
 from tumen.errors import InvariantError, UnknownIdError
-from tumen.ledger import Ledger
+from tumen.ledger import Ledger, open_ledger
 
 
 def test_what_was_added_is_read_back_exactly(ledger: Ledger) -> None:
@@ -119,3 +119,17 @@ def test_withdrawing_a_document_withdraws_its_claims(ledger: Ledger) -> None:
     assert ledger.search("gone").total == 0
     with pytest.raises(UnknownIdError, match="claim clm_unknown"):
         ledger.withdraw("clm_unknown", days(1))
+
+
+def test_several_at_once_are_as_one_by_one_and_all_or_nothing(ledger: Ledger, other_url: str) -> None:
+    made = list(synthetic.batches(30))
+    with open_ledger(other_url, create=True) as other:
+        for batch in made:
+            synthetic.add(other, batch)
+        expected = contents(other)
+    wrong = replace(made[3], claims=made[4].claims)
+    with pytest.raises(InvariantError):
+        ledger.add_many([*made[:3], wrong], similar=synthetic.same, learned_at=DAY)
+    assert ledger.documents().total == 0
+    assert ledger.add_many([*made, made[0]], similar=synthetic.same, learned_at=DAY) == [True] * 10 + [False]
+    assert contents(ledger) == expected

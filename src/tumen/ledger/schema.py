@@ -126,6 +126,7 @@ claims = Table(
     Column("payload", ExactText, nullable=False),
     Index("ix_claims_document", "document", "start"),
     Index("ix_claims_block", "block"),
+    Index("ix_claims_known", "id", "learned_at", "withdrawn_at", "document"),
     _only("ix_claims_withdrawn", "id", "withdrawn_at IS NOT NULL"),
 )
 

@@ -125,7 +125,8 @@ class Ledger:
     ) -> list[bool]:
         """Add several documents as :meth:`add` does, in one transaction: all of them, or on an error none.
 
-        Quicker by about a third, and no other process can write meanwhile, so make ``additions`` beforehand.
+        Quicker than one by one, but no other process can write meanwhile, so make ``additions`` beforehand. Each is
+        True if it was new.
         """
         with self.database.write() as connection:
             return [writing.add(connection, item, similar=similar, learned_at=learned_at) for item in additions]

@@ -128,6 +128,7 @@ def _claims() -> None:
     )
     op.create_index("ix_claims_block", "claims", ["block"], unique=False)
     op.create_index("ix_claims_document", "claims", ["document", "start"], unique=False)
+    op.create_index("ix_claims_known", "claims", ["id", "learned_at", "withdrawn_at", "document"], unique=False)
     op.create_index(
         "ix_claims_withdrawn",
         "claims",
