@@ -19,7 +19,7 @@ LATER = datetime(2025, 2, 10, 12, tzinfo=UTC)
 Told = tuple[Document, list[Claim]]
 
 HOSTILE = told(
-    "<script>document.title='owned'</script> {{ 7 * 7 }} <img src=x onerror=alert(1)>",
+    "<script>document.title='owned'</script> {{ 7139 * 7 }} <img src=x onerror=alert(1)>",
     said(
         '[actor PRK|North <b>Korea</b>] [act AID|"><svg onload=alert(1)>sent] '
         "[goods arms.ammunition.artillery 5 5 containers|{{ config }} javascript:alert(1)] to [recipient RUS|Russia] "

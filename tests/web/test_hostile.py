@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html.parser import HTMLParser
 
 import pytest
@@ -51,13 +50,13 @@ def test_nothing_from_a_document_becomes_markup(client, path) -> None:
 @pytest.mark.parametrize("path", PATHS)
 def test_template_syntax_in_a_document_stays_text(client, path) -> None:
     page = client.get(path).text
-    assert "49" not in re.findall(r"\b49\b", page)
+    assert "49973" not in page
     assert "&lt;Config" not in page
 
 
 def test_the_text_is_shown_as_it_stands(client) -> None:
     page = client.get(f"/document/{DOCUMENT.id}").text
-    assert "&lt;script&gt;document.title=&#39;owned&#39;&lt;/script&gt; {{ 7 * 7 }}" in page
+    assert "&lt;script&gt;document.title=&#39;owned&#39;&lt;/script&gt; {{ 7139 * 7 }}" in page
     assert "&lt;/span&gt;&lt;/p&gt;&lt;/body&gt;" in page
 
 

@@ -58,3 +58,17 @@ def test_a_judgement_from_another_site_changes_nothing(own_client) -> None:
 
 def test_a_judgement_cannot_be_made_by_following_a_link(own_client) -> None:
     assert own_client.get(f"/judgement?target={TROOPS.id}&decision=reject").status_code == 405
+
+
+def test_a_rejected_dealing_can_be_brought_back_from_the_list_of_judgements(own_client) -> None:
+    dealing = f"/dealing/dlg_{SHELLS.id.removeprefix('clm_')}"
+    assert "No judgement has been made yet" in own_client.get("/judgements").text
+    form = {"target": dealing.rpartition("/")[2], "decision": "reject", "note": "told twice", "back": dealing}
+    assert own_client.post("/judgement", data=form).headers["location"] == "/judgements"
+    page = own_client.get("/judgements").text
+    assert "told twice" in page
+    assert own_client.get(dealing).status_code == 404
+    undo = re.search(r'action="(/judgement/jdg_\w+/undo)"', page)[1]
+    assert own_client.post(undo, data={"back": "/judgements"}).headers["location"] == "/judgements"
+    assert own_client.get(dealing).status_code == 200
+    assert "undone" in own_client.get("/judgements").text

@@ -17,6 +17,7 @@ def pages(client) -> list[str]:
         "/relation/RUS/PRK?as_of=2025-01-31",
         "/search",
         "/search?q=troops",
+        "/judgements",
         "/about",
         "/x",
     ]

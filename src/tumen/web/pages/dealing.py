@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from tumen.consolidation.independence import source_of
-from tumen.model import Claim, Dealing, Document, Figure, Source
+from tumen.model import Claim, Dealing, Document, Figure, PartyMention, Source
 from tumen.reports.sentences import dealing_sentence
 from tumen.web import labels
 from tumen.web.asking import whole_asked
@@ -90,11 +90,11 @@ def compared(claims: Sequence[Claim]) -> list[Compared]:
     """The fields of claims beside each other, in words; a field that no claim fills is left out."""
     rows: Iterable[tuple[str, str, Callable[[Claim], str]]] = (
         ("Act", "act", lambda claim: labels.act(claim.act.code, claim.act.mode)),
-        ("Actor", "actor", lambda claim: labels.parties(item.id or item.text for item in claim.actors)),
-        ("Recipient", "recipient", lambda claim: labels.parties(item.id or item.text for item in claim.recipients)),
-        ("Affected", "affected", lambda claim: labels.parties(item.id or item.text for item in claim.affected)),
+        ("Actor", "actor", lambda claim: _named(claim.actors)),
+        ("Recipient", "recipient", lambda claim: _named(claim.recipients)),
+        ("Affected", "affected", lambda claim: _named(claim.affected)),
         ("Goods", "goods", _goods),
-        ("When", "when", lambda claim: labels.when_text(claim.when)),
+        ("When", "when", lambda claim: labels.when_text(claim.when) if claim.when else ""),
         ("Where", "where", lambda claim: ", ".join(place.name for place in claim.where)),
         ("Stage", "", lambda claim: claim.stage.replace("_", " ")),
         ("Polarity", "", lambda claim: claim.polarity),
@@ -108,6 +108,11 @@ def compared(claims: Sequence[Claim]) -> list[Compared]:
         if any(values):
             made.append(Compared(title, field, values, title != "Says" and len(set(values) - {""}) > 1))
     return made
+
+
+def _named(mentions: Sequence[PartyMention]) -> str:
+    """The parties in alphabetical order, so that only who they are makes a difference."""
+    return labels.parties(sorted({item.id or item.text for item in mentions}))
 
 
 def _goods(claim: Claim) -> str:

@@ -11,16 +11,19 @@ from fastapi.responses import HTMLResponse
 
 from tumen.ledger import Page
 from tumen.model import Dealing
-from tumen.relations import SideLine, without_month
+from tumen.relations import LargestAmount, SideLine, without_month
+from tumen.relations.sides import top_kind
 from tumen.reports.sentences import dealing_sentence
 from tumen.web import filters
 from tumen.web.asking import MOST, day_asked, end_of, whole_asked
 from tumen.web.pair import PairState, pair_state
 from tumen.web.site import AtSite, Site
 
-ROWS = 50
+ROWS = 25
 TABLE_OF_FIGURE = 100
 """The most rows of the table that stands beside a figure."""
+LARGEST_SHOWN = 4
+"""How many largest reports stand among the key figures, beside that of people."""
 _LARGEST_OFFSET = 10_000_000
 
 router = APIRouter()
@@ -54,6 +57,7 @@ def relation_page(request: Request, site: AtSite, first: str, second: str) -> HT
         base=f"/relation/{quote(first)}/{quote(second)}",
         as_of_query=f"?as_of={as_of}" if as_of else "",
         link=RelationLink(first, second, str(as_of) if as_of else ""),
+        largest=_largest(state),
         ledger_rows=_side_by_side(state),
         page=page,
         rows=rows_of(site, page.items, state),
@@ -122,3 +126,20 @@ def _side_by_side(state: PairState) -> list[tuple[str, SideLine | None, SideLine
 
     kinds = sorted(gives.keys() | gets.keys(), key=weight)
     return [(kind, gives.get(kind), gets.get(kind)) for kind in kinds]
+
+
+def _largest(state: PairState) -> list[LargestAmount]:
+    """The largest single reports: people first, then one for each way and top kind of goods."""
+    figures = state.key_figures
+    chosen: dict[tuple[str, str], LargestAmount] = {}
+    for item in figures.largest:
+        key = (item.giver, top_kind(item.category))
+        if key not in chosen or _size(item) > _size(chosen[key]):
+            chosen[key] = item
+    others = [item for item in chosen.values() if figures.people is None or item.category != figures.people.category]
+    return ([figures.people] if figures.people else []) + others[:LARGEST_SHOWN]
+
+
+def _size(item: LargestAmount) -> tuple[float, int]:
+    """A larger figure is larger; of equal ones, that of the narrower kind says more."""
+    return max(item.quantity.high or 0.0, item.quantity.low or 0.0), item.category.count(".")
