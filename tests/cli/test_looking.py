@@ -29,7 +29,7 @@ def test_the_ledger_as_a_table_has_names_and_ranges(filled) -> None:
     shown = filled("ledger", "PRK", "RUS").out
     assert "North Korea" in shown
     assert "100" in shown
-    assert "3 documents" in shown
+    assert "documents: 3" in shown
 
 
 def test_the_ledger_as_csv_has_one_header(filled) -> None:

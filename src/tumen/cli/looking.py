@@ -96,7 +96,7 @@ def ledger(first: str, second: str, as_of: date | None, form: str, ledger_url: s
     lines = [*_lines(found.gives), *_lines(found.gets), *_lines(found.together, together=True)]
     show(lines, _LEDGER, form, as_json=_line_json)
     if form == "table":
-        console().print(f"\n{len(view.dealings):,} dealings from {len(view.documents):,} documents", highlight=False)
+        console().print(f"\ndealings: {len(view.dealings):,}, from documents: {len(view.documents):,}", highlight=False)
 
 
 @click.command(
