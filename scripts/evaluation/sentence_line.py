@@ -15,8 +15,9 @@ _MARK = re.compile(r"\{(\S+) ([^{}]+)\}")
 def parse_sentence(line: str, offset: int, names: Names) -> tuple[str, tuple[GoldParty, ...]]:
     """The plain sentence and its parties, spans moved by ``offset``.
 
-    An id of the vocabulary comes first inside the braces; ``?`` marks a party without an id, ``?person`` a person
-    without one; ``#2`` may say that it is the second mention with that id. Raises ValueError for an unknown id or a brace that is not a mark.
+    An id of the vocabulary comes first; ``?`` marks a party without an id, ``?person`` a person without one; ``#2``
+    may say that it is the second mention with that id, and ``+`` joins the ids of words that mean several. Raises
+    ValueError for an unknown id or a brace that is not a mark.
     """
     plain: list[str] = []
     parties: list[GoldParty] = []
@@ -26,11 +27,12 @@ def parse_sentence(line: str, offset: int, names: Names) -> tuple[str, tuple[Gol
         plain += [before, mark.group(2)]
         start = length + len(before)
         length = start + len(mark.group(2))
-        code, _, which = mark.group(1).partition("#")
-        identifier, kind = _identity(code, names)
-        if which and which != str(1 + sum(party.id == identifier for party in parties)):
-            raise ValueError(f"{mark.group(1)} is not the mark's number in this sentence")
-        parties.append(GoldParty(identifier, kind, mark.group(2), Span(offset + start, offset + length)))
+        start = length + len(before)
+        length = start + len(mark.group(2))
+        span = Span(offset + start, offset + length)
+        for code in mark.group(1).split("+"):
+            identifier, kind = _numbered(code, parties, names)
+            parties.append(GoldParty(identifier, kind, mark.group(2), span))
         position = mark.end()
     text = "".join([*plain, line[position:]])
     if "{" in text or "}" in text:
@@ -38,6 +40,14 @@ def parse_sentence(line: str, offset: int, names: Names) -> tuple[str, tuple[Gol
     if text != text.strip() or not text:
         raise ValueError("a sentence starts and ends with a visible character")
     return text, tuple(parties)
+
+
+def _numbered(code: str, parties: list[GoldParty], names: Names) -> tuple[str | None, PartyKind]:
+    name, _, which = code.partition("#")
+    identifier, kind = _identity(name, names)
+    if which and which != str(1 + sum(party.id == identifier for party in parties)):
+        raise ValueError(f"{code} is not the mark's number in this sentence")
+    return identifier, kind
 
 
 def _identity(code: str, names: Names) -> tuple[str | None, PartyKind]:
