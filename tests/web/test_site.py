@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from tumen.web.site import KEPT_ANSWERS, KEPT_SECONDS, Kept
+from tumen.web.site import KEPT_ANSWERS, KEPT_PAST_SECONDS, KEPT_SECONDS, Kept
 
 
 class Clock:
@@ -42,3 +42,14 @@ def test_an_answer_of_none_is_kept_too() -> None:
     kept, made = Kept(Clock()), iter([None, 1])
     assert kept.get("key", lambda: next(made)) is None
     assert kept.get("key", lambda: next(made)) is None
+
+
+def test_an_answer_about_a_past_day_is_kept_longer_than_one_about_today() -> None:
+    clock = Clock()
+    kept, made = Kept(clock), iter(range(100))
+    past, today = clock.time.date() - timedelta(days=1), clock.time.date()
+    assert [kept.get(day, lambda: next(made), as_of=day) for day in (past, today)] == [0, 1]
+    clock.time += timedelta(seconds=KEPT_SECONDS + 1)
+    assert [kept.get(day, lambda: next(made), as_of=day) for day in (past, today)] == [0, 2]
+    clock.time += timedelta(seconds=KEPT_PAST_SECONDS)
+    assert kept.get(past, lambda: next(made), as_of=past) == 3

@@ -9,11 +9,15 @@ from typing import get_args
 from tumen.model import Certainty, Dealing, Polarity, Stage
 from tumen.relations import direction
 from tumen.relations.sides import UNSPECIFIED
+from tumen.reports.themes import DOMAINS
 from tumen.vocabulary.domains import domain
 from tumen.web import labels
 from tumen.web.asking import one_asked, whole_asked
 
-DOMAINS = ("military", "economic", "diplomatic", "technology", "humanitarian", "other")
+__all__ = ["CERTAINTIES", "DOMAINS", "POLARITIES", "STAGES", "WAYS", "Filter", "dealing_words", "filter_asked"]
+
+Quotes = Callable[[Iterable[str]], Mapping[str, str]]
+"""The sentences of claims, by id."""
 WAYS = ("gives", "gets", "together")
 STAGES: tuple[str, ...] = get_args(Stage)
 POLARITIES: tuple[str, ...] = get_args(Polarity)
@@ -42,12 +46,20 @@ class Filter:
     def __bool__(self) -> bool:
         return self != Filter()
 
-    def choose(
-        self, pair: tuple[str, str], dealings: Iterable[Dealing], quotes: Callable[[], Mapping[str, str]]
-    ) -> list[Dealing]:
+    def choose(self, pair: tuple[str, str], dealings: Iterable[Dealing], quotes: Quotes) -> list[Dealing]:
         """The dealings that pass. ``quotes`` gives the sentences of claims by id; it is asked only for a text."""
-        sentences = quotes() if self.text else {}
-        return [dealing for dealing in dealings if self._passes(pair, dealing) and self._says(dealing, sentences)]
+        passing = [dealing for dealing in dealings if self._passes(pair, dealing)]
+        text = self.text.casefold()
+        if not text:
+            return passing
+        unsaid = [dealing for dealing in passing if text not in dealing_words(dealing).casefold()]
+        sentences = quotes(claim for dealing in unsaid for claim in (*dealing.claims, *dealing.denials))
+        silent = {
+            dealing.id
+            for dealing in unsaid
+            if not any(text in sentences.get(claim, "").casefold() for claim in (*dealing.claims, *dealing.denials))
+        }
+        return [dealing for dealing in passing if dealing.id not in silent]
 
     def _passes(self, pair: tuple[str, str], dealing: Dealing) -> bool:
         wanted = (
@@ -62,13 +74,6 @@ class Filter:
         if self.way and direction(pair, dealing) != self.way:
             return False
         return not self.domain or domain(dealing.act, dealing.categories) == self.domain
-
-    def _says(self, dealing: Dealing, sentences: Mapping[str, str]) -> bool:
-        if not self.text:
-            return True
-        text = self.text.casefold()
-        quotes = (sentences.get(claim, "") for claim in (*dealing.claims, *dealing.denials))
-        return text in dealing_words(dealing).casefold() or any(text in quote.casefold() for quote in quotes)
 
 
 def filter_asked(query: Mapping[str, str]) -> Filter:

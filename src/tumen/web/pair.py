@@ -78,7 +78,8 @@ def pair_state(site: Site, first: str, second: str, as_of: date | None = None) -
 
     Raises :class:`tumen.errors.UnknownIdError` for a party that neither the vocabulary nor the ledger knows.
     """
-    state: PairState = site.kept.get(("pair", first, second, as_of), lambda: _worked_out(site, (first, second), as_of))
+    key = ("pair", first, second, as_of)
+    state: PairState = site.kept.get(key, lambda: _worked_out(site, (first, second), as_of), as_of=as_of)
     if not state.dealings:
         for party in state.pair:
             party_kind(party)  # raises for a party that nobody knows

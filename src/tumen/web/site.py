@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from datetime import datetime
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from datetime import date, datetime
 from importlib.metadata import version
 from typing import Annotated, TypeVar, cast
 
@@ -20,24 +20,32 @@ Value = TypeVar("Value")
 
 KEPT_SECONDS = 15.0
 """How long an answer worked out from the ledger is kept: another process may be adding documents."""
+KEPT_PAST_SECONDS = 900.0
+"""How long an answer as known on a past day is kept: it does not change, and takes longest to work out."""
+KEPT_QUOTES = 200_000
+"""How many claims' sentences are kept for the filter by words."""
 KEPT_ANSWERS = 64
 """How many such answers are kept."""
 
 
 class Kept:
-    """Answers that take long to work out, kept for :data:`KEPT_SECONDS`; the oldest make room. Safe between threads."""
+    """Answers that take long to work out, kept for a while; the oldest make room. Safe between threads."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
         self._lock = threading.Lock()
         self._answers: OrderedDict[Hashable, tuple[datetime, object]] = OrderedDict()
 
-    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """The answer kept under ``key``, or what ``make`` gives. Two callers may both make it; both are right."""
+    def get(self, key: Hashable, make: Callable[[], Value], *, as_of: date | None = None) -> Value:
+        """The answer kept under ``key``, or what ``make`` gives. Two callers may both make it; both are right.
+
+        ``as_of`` is the day that the answer is about, None for now.
+        """
         now = self._now()
         with self._lock:
             held = self._answers.get(key)
-        if held is not None and (now - held[0]).total_seconds() < KEPT_SECONDS:
+        lasts = KEPT_PAST_SECONDS if as_of is not None and as_of < now.date() else KEPT_SECONDS
+        if held is not None and (now - held[0]).total_seconds() < lasts:
             return cast("Value", held[1])
         made = make()
         with self._lock:
@@ -53,6 +61,29 @@ class Kept:
             self._answers.clear()
 
 
+class Quotes:
+    """The sentences of claims, which never change: read once, kept in memory up to :data:`KEPT_QUOTES`."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._quotes: dict[str, str] = {}
+
+    def of(self, ledger: Ledger, claims: Iterable[str]) -> Mapping[str, str]:
+        """The sentences of these claims, by id; those of withdrawn claims may be missing."""
+        wanted = set(claims)
+        with self._lock:
+            known = {claim: self._quotes[claim] for claim in wanted & self._quotes.keys()}
+        missing = wanted - known.keys()
+        if missing:
+            found = {claim.id: claim.quote for claim in ledger.claims(ids=missing)}
+            known |= found
+            with self._lock:
+                if len(self._quotes) + len(found) > KEPT_QUOTES:
+                    self._quotes.clear()
+                self._quotes |= found
+        return known
+
+
 class Site:
     """One server's ledger, settings, clock and templates. The ledger is opened when first asked for."""
 
@@ -60,6 +91,7 @@ class Site:
         self.ledger_url, self.settings, self.now = ledger_url, settings, now
         self.version = version("tumen")
         self.kept = Kept(now)
+        self.quotes = Quotes()
         self._templates = environment(self.version)
         self._lock = threading.Lock()
         self._ledger: Ledger | None = None

@@ -62,7 +62,7 @@ def figure_fragment(request: Request, site: AtSite, first: str, second: str, nam
 
 def _drawn(site: Site, state: PairState, name: FigureName, theme: Theme) -> Markup:
     key = ("figure", state.pair, state.as_of, name, theme)
-    drawn = site.kept.get(key, lambda: _draw(state, name, theme))
+    drawn = site.kept.get(key, lambda: _draw(state, name, theme), as_of=state.as_of)
     if drawn is None:
         raise UnknownIdError("there is nothing to draw for this relation", hint="No dealing of this kind has a date.")
     return Markup(drawn)  # noqa: S704 -- rebuilt from allowed elements by tumen.reports.render

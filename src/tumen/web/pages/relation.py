@@ -16,6 +16,7 @@ from tumen.relations.sides import top_kind
 from tumen.reports.sentences import dealing_sentence
 from tumen.web import filters
 from tumen.web.asking import MOST, day_asked, end_of, whole_asked
+from tumen.web.pages.figures import MOST_DRAWN
 from tumen.web.pair import PairState, pair_state
 from tumen.web.site import AtSite, Site
 
@@ -65,6 +66,7 @@ def relation_page(request: Request, site: AtSite, first: str, second: str) -> HT
         chosen=chosen,
         choices=filters,
         timeline_rows=[state.by_id[entry.dealing] for entry in state.timeline[:TABLE_OF_FIGURE]],
+        most_drawn=MOST_DRAWN,
         not_in_bars=len(without_month(state.dealings)),
     )
 
@@ -86,12 +88,8 @@ class RelationLink:
 def dealings_chosen(site: Site, state: PairState, chosen: filters.Filter, offset: int, limit: int) -> Page[Dealing]:
     """One page of the dealings that pass the filter, newest first, undated last."""
 
-    def quotes() -> Mapping[str, str]:
-        key = ("quotes", state.pair, state.as_of)
-        return site.kept.get(
-            key,
-            lambda: {claim.id: claim.quote for claim in site.ledger.claims(pair=state.pair, as_of=end_of(state.as_of))},
-        )
+    def quotes(claims: Iterable[str]) -> Mapping[str, str]:
+        return site.quotes.of(site.ledger, claims)
 
     found = chosen.choose(state.pair, state.dealings, quotes) if chosen else list(state.dealings)
     found.sort(key=lambda dealing: str(dealing.latest or dealing.earliest or "0"), reverse=True)
