@@ -140,6 +140,15 @@ def test_a_reader_that_goes_away_is_no_traceback() -> None:
     assert done.stderr == ""
 
 
+def test_korean_is_written_whatever_the_locale(tmp_path) -> None:
+    environment = dict(os.environ, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii", PYTHONCOERCECLOCALE="0")
+    done = subprocess.run(
+        [sys.executable, "-m", "tumen", "ledger", "북한군", "RUS"], env=environment, capture_output=True, check=False
+    )
+    assert done.returncode == 64
+    assert "Traceback" not in done.stderr.decode()
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_scripts_call_the_program(shell, capsys) -> None:
     assert entry.run(["completion", shell]) == 0

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import NoReturn
 
 import click
@@ -134,5 +135,8 @@ def _usage_hint(error: click.ClickException) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """The ``tumen`` program."""
+    """The ``tumen`` program. Writes UTF-8 to files and pipes; a terminal that cannot show a character gets its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     sys.exit(run(arguments))
