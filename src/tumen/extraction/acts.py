@@ -8,14 +8,14 @@ its code, and its stage says that it is only recommended.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tumen.extraction.framing import Filled
+from tumen.extraction.filled import Filled
 from tumen.extraction.governing import Outlook
 from tumen.extraction.roles import parties_of
-from tumen.extraction.sentence import PartyAt, Sentence
-from tumen.extraction.syntax import is_passive
+from tumen.extraction.sentence import GoodsAt, PartyAt, Sentence
+from tumen.extraction.syntax import conjuncts, is_passive
 from tumen.model import Act, Polarity, Stage
 from tumen.vocabulary.acts import acts
 from tumen.vocabulary.goods import goods_tree
@@ -31,6 +31,9 @@ _CONTEXTS = {
     "materials": "economic", "machinery": "economic", "transport": "economic", "labour": "economic",
     "technology": "technology",
 }  # fmt: skip
+_BACKING = frozenset(
+    {"support", "backing", "solidarity", "endorsement", "praise", "condolence", "approval", "blessing"}
+)
 _HUMANITARIAN = frozenset({"support.humanitarian", "support.medical", "food"})
 
 
@@ -50,6 +53,10 @@ class Decided:
 def decide(sentence: Sentence, filled: Filled, view: Outlook) -> Decided | None:
     """The act of a frame as it stands under its governors; None where nobody is left to do it."""
     frame = filled.frame
+    _as_demand(sentence, filled, view)
+    if frame.act == "AID" and filled.goods and all(_is_backing(sentence, goods) for goods in filled.goods):
+        frame = replace(frame, act="SUPPORT", mode=None)
+        filled.frame = frame
     stage = _stage(sentence, filled, view)
     decided = Decided(
         frame.act, frame.mode, filled.actors, filled.recipients, stage, "denied" if view.denied else "affirmed", "frame"
@@ -57,7 +64,7 @@ def decide(sentence: Sentence, filled: Filled, view: Outlook) -> Decided | None:
     cooperative = not acts()[frame.act].kept_when_promised
     if view.act is not None and view.act != frame.act:
         _overridden(sentence, filled, view, decided)
-    elif view.stage == "ended" and frame.act in _ENDING:
+    elif view.stage == "ended" and frame.act in _ENDING and filled.trigger.dep_ not in {"nsubj", "nsubjpass"}:
         decided.code, decided.mode, decided.reason = "SANCTION", "discontinue", "help or trade that ends"
     elif (view.promise or view.future) and cooperative and stage not in {"done", "under_way", "recommended", "ended"}:
         if not view.denied:
@@ -68,10 +75,28 @@ def decide(sentence: Sentence, filled: Filled, view: Outlook) -> Decided | None:
     return decided if decided.actors or decided.recipients else None
 
 
+def _is_backing(sentence: Sentence, goods: GoodsAt) -> bool:
+    """Whether what is given is only words ("gave its full backing to")."""
+    word = sentence.doc[goods.end - 1].lemma_.lower()
+    return goods.category in {"support", "support.political", "support.diplomatic"} and word in _BACKING
+
+
+def _as_demand(sentence: Sentence, filled: Filled, view: Outlook) -> None:
+    """What a party says that another must do is asked of it: REQUEST (PLOVER)."""
+    if view.act is not None or view.stage != "recommended" or not view.voices or not filled.actors:
+        return
+    speaker = parties_of(sentence, [view.voices[-1].head])
+    doers = {party.id for party in filled.actors}
+    if speaker and speaker[0].id is not None and speaker[0].id not in doers:
+        view.act, view.stage = "REQUEST", "requested"
+        view.asker = [view.voices[-1].head]
+        view.asked = [sentence.doc[party.end - 1] for party in filled.actors if party.form != "reference"]
+
+
 def _overridden(sentence: Sentence, filled: Filled, view: Outlook, decided: Decided) -> None:
     """The act asked for, refused or threatened: from the governor's subject."""
-    askers = parties_of(sentence, view.asker)
-    asked = parties_of(sentence, view.asked)
+    askers = parties_of(sentence, [part for head in view.asker for part in conjuncts(head)])
+    asked = parties_of(sentence, [part for head in view.asked for part in conjuncts(head)])
     inner = filled.parties
     ids = {party.id for party in askers}
     others = [party for party in (asked or inner) if party.id not in ids] or [p for p in inner if p.id not in ids]
@@ -85,7 +110,7 @@ def _overridden(sentence: Sentence, filled: Filled, view: Outlook, decided: Deci
         decided.mode = "assist"
     if view.act == "THREATEN":
         decided.mode = _THREATS.get(filled.frame.act)
-        others = [party for party in filled.recipients if party.id not in ids] or others
+        others = asked or [party for party in filled.recipients if party.id not in ids] or others
     decided.actors = askers or filled.actors
     decided.recipients = others
     decided.reason = f"{view.act} by the governor"
@@ -94,6 +119,8 @@ def _overridden(sentence: Sentence, filled: Filled, view: Outlook, decided: Deci
 def _stage(sentence: Sentence, filled: Filled, view: Outlook) -> Stage:
     if view.stage is not None:
         return view.stage  # type: ignore[return-value]
+    if filled.frame.stage is not None:
+        return filled.frame.stage  # type: ignore[return-value]
     verb = _tensed(filled.trigger)
     if verb is None:
         return "done"

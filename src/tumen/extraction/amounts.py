@@ -39,7 +39,9 @@ _NUMBER = (
 )
 _MONEY = r"(?:(?P<sign>US\$|[$€£₽¥₩])\s?)?"
 _MOST = r"up to|as many as|as much as|no more than|not more than|at most|fewer than|less than|under|below|a maximum of|a cap of|close to reaching"
-_LEAST = r"more than|over|at least|no fewer than|no less than|in excess of|exceeding|above|upwards of|a minimum of|well over"
+_LEAST = (
+    r"more than|over|at least|no fewer than|no less than|in excess of|exceeding|above|upwards of|a minimum of|well over"
+)
 _ABOUT = r"about|around|roughly|approximately|some|nearly|almost|an estimated|estimated|close to|approx\.?|circa|an additional|around the|just under|just over"
 
 _PATTERN = re.compile(
@@ -47,6 +49,7 @@ _PATTERN = re.compile(
     rf"(?:(?P<between>between|from)\s+)?{_MONEY}"
     rf"(?:(?P<vague>{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b|{_NUMBER.format(n=1)})"
     rf"(?:(?P<joint>\s?[-–—]\s?|\s+(?:to|and|or)\s+)(?:US\$|[$€£₽¥₩])?\s?{_NUMBER.format(n=2)})?"
+    rf"(?![\s-]?(?:mm|millimet\w+|cm|km|kilomet\w+|miles?|years?|months?|weeks?|days?|hours?|minutes?|percent|per\s+cent|nautical|%|th|st|nd|rd)(?!\w))"
     rf"(?P<after>\s+(?:or more|or so|or fewer|or less)\b|[\s-]strong\b)?(?!\w)",
     re.IGNORECASE,
 )
@@ -79,7 +82,7 @@ def _value(match: re.Match[str], number: int) -> float | None:
     if words is None:
         return None
     parts = re.split(r"[\s-]", words.lower())
-    value = _UNITS["half a"] if words.lower() == "half a" else float(sum(_UNITS[part] for part in parts))
+    value = float(_UNITS["half a"] if words.lower() == "half a" else sum(_UNITS[part] for part in parts))
     for name in (f"wscale{number}", f"wscale2{number}"):
         scale = match.group(name)
         value *= _SCALES[scale.lower()] if scale else 1
@@ -94,23 +97,29 @@ def _amount(match: re.Match[str]) -> Amount | None:
     inner = match.group("inner") is not None
     sign = match.group("sign")
     if match.group("vague"):
-        low = _VAGUE[match.group("vague").lower()]
-        return Amount(match.start(), match.end(), None if bound == "most" else low, None, True, sign, number_start)
+        vague = _VAGUE[match.group("vague").lower()]
+        return Amount(
+            match.start(),
+            match.end(),
+            None if bound == "most" else vague,
+            None,
+            approximate=True,
+            sign=sign,
+            number_start=number_start,
+        )
     first, second = _value(match, 1), _value(match, 2)
     if first is None:
         return None
     if second is not None:
-        return _range(match, first, second, bound, sign, number_start)
+        return _range(match, first, second, bound, sign=sign, number_start=number_start)
     article = (match.group("words1") or "").lower() in {"a", "an"} and not match.group("wscale1")
     low = None if bound == "most" else first
     high = None if bound == "least" else first
-    return Amount(
-        match.start(), match.end(), low, high, bound == "about" or inner, sign, number_start, article=article
-    )
+    return Amount(match.start(), match.end(), low, high, bound == "about" or inner, sign, number_start, article=article)
 
 
 def _range(
-    match: re.Match[str], first: float, second: float, bound: Bound, sign: str | None, number_start: int
+    match: re.Match[str], first: float, second: float, bound: Bound, *, sign: str | None, number_start: int
 ) -> Amount:
     joint = (match.group("joint") or "").strip().lower()
     if first < second and not match.group("scale1") and not match.group("wscale1"):

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tumen.extraction.framing import Filled
+from tumen.extraction.filled import Filled
 from tumen.extraction.governing import is_saying
 from tumen.extraction.roles import parties_of
 from tumen.extraction.sentence import PartyAt, PlaceAt, Sentence
 from tumen.extraction.syntax import conjuncts
 from tumen.extraction.times import TimeAt
 from tumen.model import Place, When
+from tumen.vocabulary.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_HOSTILITIES = frozenset(
-    "war invasion conflict fight offensive aggression campaign battle fighting assault attack operation hostilities".split()
-)
+_HOSTILITIES = word_set("circumstances.hostilities")
 _FIGHTING = frozenset({"fight", "attack", "invade", "strike", "bomb", "shell", "battle", "target", "occupy"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _AFFECTING = frozenset({"AID", "COOPERATE", "AGREE", "SUPPORT", "REQUEST", "REJECT"})
 
 
@@ -29,7 +29,8 @@ def when(sentence: Sentence, filled: Filled, lone: bool) -> When | None:
         token = sentence.token_at(time.start)
         if token is None:
             continue
-        rank = _nearness(filled.trigger, token, lone=lone)
+        host = _host(sentence, time)
+        rank = None if _is_of_saying(token, filled.trigger) else _nearness(filled.trigger, host, lone=lone)
         if rank is not None and (best is None or rank < best[0]):
             best = (rank, time)
     if best is None:
@@ -39,6 +40,24 @@ def when(sentence: Sentence, filled: Filled, lone: bool) -> When | None:
     return When(
         interval.earliest, interval.latest, interval.precision, time.text, sentence.characters(time.start, time.end)
     )
+
+
+def _host(sentence: Sentence, time: TimeAt) -> Token:
+    """The word that a time hangs on with all its words; for an event ("after the wall fell") the verb above it."""
+    words = [token for token in sentence.doc if time.start <= token.idx < time.end]
+    outer = next((token for token in words if token.head not in words or token.head == token), words[0])
+    return outer.head if outer.pos_ in {"VERB", "AUX"} else outer
+
+
+def _is_of_saying(token: Token, trigger: Token) -> bool:
+    """Whether a time stands right behind a verb of saying ("said on Friday"), wherever the parse hangs it."""
+    before = token.i - 1
+    if token.lower_ not in {"on", "in"} and before >= 0 and token.doc[before].lower_ in {"on", "in", "late", "early"}:
+        before -= 1
+    if before < 0:
+        return False
+    verb = token.doc[before]
+    return verb != trigger and verb.pos_ == "VERB" and is_saying(verb)
 
 
 def where(sentence: Sentence, filled: Filled, lone: bool) -> tuple[Place, ...]:
@@ -76,10 +95,13 @@ def _nearness(trigger: Token, token: Token, *, lone: bool) -> int | None:
 
 
 def _path(token: Token) -> list[Token]:
-    """A word and what it hangs on, up to the root."""
+    """A word and what it hangs on, up to the first verb with a subject of its own."""
     path = [token]
     while path[-1].head.i != path[-1].i:
-        path.append(path[-1].head)
+        last = path[-1]
+        if last.pos_ in {"VERB", "AUX"} and any(child.dep_ in _SUBJECTS for child in last.children):
+            break
+        path.append(last.head)
     return path
 
 

@@ -9,16 +9,20 @@ from tumen.contract import claim_id, stable_id
 from tumen.extraction.acts import Decided, act_of, decide
 from tumen.extraction.circumstances import affected, when, where
 from tumen.extraction.exchange import complete_each_other, other_leg, returned_goods, says_in_return, set_against
-from tumen.extraction.framing import Filled, fill
+from tumen.extraction.filled import Filled
+from tumen.extraction.framing import fill
 from tumen.extraction.goods import goods_of, mention
 from tumen.extraction.governing import Outlook, outlook
 from tumen.extraction.roles import parties_of
 from tumen.extraction.sentence import PartyAt, Sentence
 from tumen.extraction.speakers import speakers_of
-from tumen.model import Claim, Cue, Document, PartyMention, Span, Via
+from tumen.model import Claim, Cue, Document, GoodsMention, PartyMention, Span, Via
 from tumen.vocabulary.goods import goods_tree
 
 EXTRACTOR = "reader.v1"
+_NEAR = 3
+_TRANSFERS = frozenset({"AID", "AGREE", "REQUEST", "COOPERATE"})
+_ABSORBED = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "CONSULT"})
 _LEAST, _MOST = 0.3, 0.95
 
 
@@ -35,18 +39,18 @@ class Told:
 
 def claims_of(document: Document, sentence: Sentence, before: list[Told]) -> list[Told]:
     """The claims of one sentence. ``before`` are those of the document so far, for what points back at them."""
+    if sentence.doc.text.rstrip("\"'”’)").endswith("?"):
+        return []
     frames = fill(sentence)
     _set_against_each_other(frames)
     told: list[Told] = []
-    taken = _absorbed(frames)
     for filled in frames:
-        if filled.trigger.i in taken:
-            continue
         view = outlook(filled.trigger)
         exchange = _payment_for(sentence, filled, before + told)
         if says_in_return(filled.trigger):
             exchange = _join_previous(filled, before + told)
-        leg = other_leg(sentence, filled)
+        _partner_from_before(filled, before + told)
+        leg = other_leg(sentence, filled) if exchange is None else None
         if leg is not None or filled.inferred:
             exchange = exchange or stable_id("exc", document.id, sentence.start, _exchange_key(filled, frames))
         for part in [filled, leg]:
@@ -54,25 +58,26 @@ def claims_of(document: Document, sentence: Sentence, before: list[Told]) -> lis
                 item = _tell(document, sentence, part, view, exchange, lone=len(frames) == 1)
                 if item is not None:
                     told.append(item)
-    return _without_repeats(told)
+    absorbed = _absorbed(told)
+    return _without_repeats([item for item in told if item.filled.trigger.i not in absorbed])
 
 
 def _exchange_key(filled: Filled, frames: list[Filled]) -> int:
     return min((item.trigger.i for item in frames if item.inferred), default=filled.trigger.i)
 
 
-def _absorbed(frames: list[Filled]) -> set[int]:
-    """Governors that only say what becomes of another frame ("asked for shells", "agreed to send")."""
+def _absorbed(told: list[Told]) -> set[int]:
+    """Governors that only say what becomes of another act ("asked for shells", "agreed to send")."""
+    by_trigger = {item.filled.trigger.i: item for item in told}
     found: set[int] = set()
-    for filled in frames:
-        view = outlook(filled.trigger)
-        for governor in view.governors:
-            other = next((item for item in frames if item.trigger.i == governor.i), None)
-            if other is None or other is filled:
+    for item in told:
+        for governor in item.view.governors:
+            other = by_trigger.get(governor.i)
+            if other is None or other is item:
                 continue
-            if other.frame.act == "ACCUSE" or (other.frame.act == "SANCTION" and view.stage != "ended"):
-                continue
-            found.add(governor.i)
+            act = other.filled.frame.act
+            if act in _ABSORBED or (act == "SANCTION" and item.view.stage == "ended"):
+                found.add(governor.i)
     return found
 
 
@@ -100,11 +105,42 @@ def _same_side(one: Filled, other: Filled) -> bool:
     return [party.id for party in one.actors] == [party.id for party in other.actors]
 
 
+def _partner_from_before(filled: Filled, before: list[Told]) -> None:
+    """The side that a clause leaves out, where the sentences just before told of dealings with one partner only."""
+    if filled.frame.act == "MOBILIZE" and filled.instead is not None:
+        trial = filled.instead
+        _partner_from_before(trial, before)
+        if trial.actors and trial.recipients:
+            filled.frame, filled.goods, filled.actors, filled.recipients, filled.reasons = (
+                trial.frame, trial.goods, trial.actors, trial.recipients, trial.reasons,
+            )  # fmt: skip
+        return
+    if filled.frame.act not in {"AID", "REQUEST", "AGREE"} or not filled.goods or filled.frame.mutual:
+        return
+    if bool(filled.actors) == bool(filled.recipients):
+        return
+    mine = {party.id for party in filled.parties if party.id is not None}
+    for item in reversed(before[-_NEAR:]):
+        claim = item.claim
+        sides = {mention.id for mention in (*claim.actors, *claim.recipients) if mention.id is not None}
+        others = sides - mine
+        if mine & sides and len(others) == 1 and claim.act.code in _TRANSFERS and claim.goods:
+            partner = next(party for party in [*item.decided.actors, *item.decided.recipients] if party.id in others)
+            here = replace(partner, start=filled.trigger.i, end=filled.trigger.i + 1, form="reference")
+            if filled.actors:
+                filled.recipients = [here]
+            else:
+                filled.actors = [here]
+            filled.inferred = False
+            filled.reasons.append("partner from the dealing told before")
+            return
+
+
 def _payment_for(sentence: Sentence, filled: Filled, before: list[Told]) -> str | None:
     """Tie a payment "in exchange for these weapons" to the transfer of those weapons told before, and pay its giver."""
     if filled.frame.act != "AID" or filled.recipients or not filled.actors:
         return None
-    returned = goods_of(sentence, returned_goods(sentence, filled))
+    returned = goods_of(sentence, returned_goods(filled))
     tops = {goods_tree().top(goods.category) for goods in returned}
     payers = {party.id for party in filled.actors}
     for item in reversed(before):
@@ -128,7 +164,9 @@ def _payment_for(sentence: Sentence, filled: Filled, before: list[Told]) -> str 
 
 def _join_previous(filled: Filled, before: list[Told]) -> str | None:
     """Tie "in return" to the last transfer told, and take the partner from it where the clause names none."""
-    previous = next((item for item in reversed(before) if item.claim.act.code in {"AID", "AGREE"} and item.claim.recipients), None)
+    previous = next(
+        (item for item in reversed(before) if item.claim.act.code in {"AID", "AGREE"} and item.claim.recipients), None
+    )
     if previous is None:
         return None
     if not filled.recipients and filled.actors:
@@ -147,7 +185,7 @@ def _tell(
     document: Document, sentence: Sentence, filled: Filled, view: Outlook, exchange: str | None, *, lone: bool
 ) -> Told | None:
     decided = decide(sentence, filled, view)
-    if decided is None or not _worth_telling(decided, filled):
+    if decided is None or view.supposed or not _worth_telling(decided, filled):
         return None
     whole = Span(sentence.start, sentence.start + len(sentence.doc.text))
     extra = affected(sentence, filled, decided.code)
@@ -162,7 +200,7 @@ def _tell(
         actors=_mentions(sentence, decided.actors),
         recipients=_mentions(sentence, decided.recipients),
         affected=_mentions(sentence, extra),
-        goods=tuple(mention(sentence, goods) for goods in filled.goods),
+        goods=_goods(sentence, filled),
         when=when(sentence, filled, lone),
         where=where(sentence, filled, lone),
         stage=decided.stage,
@@ -179,10 +217,22 @@ def _tell(
     return Told(claim, filled, view, decided, [*filled.reasons, *view.reasons, decided.reason])
 
 
+def _goods(sentence: Sentence, filled: Filled) -> tuple[GoodsMention, ...]:
+    """The goods with their amounts; a sum of money that only says what other goods are worth is not goods itself."""
+    found = [mention(sentence, goods) for goods in filled.goods]
+    return tuple(
+        item
+        for item in found
+        if item.category != "money" or not any(other is not item and other.span.holds(item.span) for other in found)
+    )
+
+
 def _worth_telling(decided: Decided, filled: Filled) -> bool:
     ids = {party.id for party in [*decided.actors, *decided.recipients] if party.id is not None}
     if not ids:
         return False
+    if len(ids) > 1 and filled.frame.mutual:
+        return True
     if decided.code in {"AID", "ASSAULT", "COERCE", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "SANCTION", "SUPPORT"}:
         return bool(filled.goods) or (bool(decided.actors) and bool(decided.recipients))
     return len(ids) > 1 or decided.code in {"MOBILIZE", "RETREAT", "CONCEDE"}

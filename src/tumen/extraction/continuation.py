@@ -12,12 +12,11 @@ from tumen.extraction.sentence import Sentence
 from tumen.extraction.speakers import speakers_of
 from tumen.extraction.syntax import objects, slots, subjects
 from tumen.model import Act, Claim, Cue, Document, Span
+from tumen.vocabulary.words import word_set
 
 _INCLUDING = frozenset({"include", "involve", "comprise", "consist", "cover", "contain", "encompass"})
 _BACK = frozenset({"it", "this", "these", "that", "they"})
-_NOUNS = frozenset(
-    "shipment delivery cargo package aid assistance support consignment transfer payment supply convoy deal".split()
-)
+_NOUNS = word_set("continuation.nouns")
 
 
 def continued(document: Document, sentence: Sentence, before: list[Told]) -> list[Told]:
@@ -45,7 +44,7 @@ def _window(sentence: Sentence, before: list[Told]) -> int:
     return before[-1].claim.sentence.start if before else sentence.start
 
 
-def _points_back(word: str, lemma: str, named: bool) -> bool:  # noqa: FBT001
+def _points_back(word: str, lemma: str, named: bool) -> bool:
     return not named and (word in _BACK or lemma in _NOUNS)
 
 
@@ -59,8 +58,15 @@ def _continue(document: Document, sentence: Sentence, previous: Told, index: int
         source_id=document.source_id,
         sentence=Span(sentence.start, sentence.start + len(sentence.doc.text)),
         quote=sentence.doc.text,
-        act=Act(old.act.code, old.act.mode, old.act.context, old.act.quad, old.act.score, token.text,
-                sentence.span(index, index + 1)),  # fmt: skip
+        act=Act(
+            old.act.code,
+            old.act.mode,
+            old.act.context,
+            old.act.quad,
+            old.act.score,
+            token.text,
+            sentence.span(index, index + 1),
+        ),
         actors=old.actors,
         recipients=old.recipients,
         affected=old.affected,

@@ -7,19 +7,19 @@ by rule is left alone: an unresolved word names nobody.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tumen.extraction.gazetteer import singular
-from tumen.extraction.roles import is_person
+from tumen.extraction.roles import is_person, parties_of
 from tumen.extraction.sentence import PartyAt, Sentence
 from tumen.extraction.syntax import conjuncts, subjects
 from tumen.model import Via
 from tumen.vocabulary.agents import agents
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _IT = frozenset({"it", "its", "itself"})
 _PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
@@ -46,6 +46,8 @@ class Memory:
     counts: Counter[str] = field(default_factory=Counter)
     works: dict[str, PartyAt] = field(default_factory=dict)
     lead: tuple[PartyAt, ...] = ()
+    short_names: dict[str, PartyAt] = field(default_factory=dict)
+    organs: dict[str, PartyAt] = field(default_factory=dict)
 
     def note(self, parties: Iterable[PartyAt], sentence: Sentence | None = None) -> None:
         """Remember the parties of a sentence, parsed or not."""
@@ -54,12 +56,51 @@ class Memory:
         for party in found:
             if party.id is not None and party.kind == "state":
                 self.counts[party.id] += 1
+        for party in found:
+            self._note_short_names(party)
         if sentence is not None:
             self._note_works(sentence)
             found += [party for party in _named_people(sentence) if party not in found]
+            self._note_organs(sentence)
+            for party in _officers(sentence):
+                self._note_short_names(party)
         self.said.append(_Said(found, leading))
         if not self.lead and len({party.id for party in found if party.id}) > 1:
             self.lead = tuple(found)
+
+    def _note_short_names(self, party: PartyAt) -> None:
+        """The first and last word of a person's name, by which a text calls the person later."""
+        if party.via is None or party.via.kind != "person" or party.id is None:
+            return
+        words = party.via.name.split()
+        if len(words) > 1:
+            for word in {words[0], words[-1]}:
+                self.short_names.setdefault(word, party)
+
+    def _note_organs(self, sentence: Sentence) -> None:
+        """The ministry, agency or officer that "the ministry" or "the official" will mean from here on."""
+        for token in sentence.doc:
+            lemma = singular(token.lower_)
+            if lemma not in agents().organs or token.pos_ not in {"NOUN", "PROPN"} or token.tag_ in {"NNS", "NNPS"}:
+                continue
+            named = sentence.party_at.get(token.i)
+            found = parties_of(sentence, [token]) if named is not None or _names_parties(sentence, token) else []
+            if found and found[0].id is not None:
+                words = sentence.doc[min(found[0].start, token.i) : token.i + 1].text
+                self.organs[lemma] = replace(found[0], via=Via(words, agents().organs[lemma]))
+
+    def called(self, doc: Doc, parties: list[PartyAt]) -> list[PartyAt]:
+        """Persons whom a sentence calls by one word of a name that the document gave in full before."""
+        covered = {index for party in parties for index in range(party.start, party.end)}
+        found = []
+        for token in doc:
+            person = self.short_names.get(token.text)
+            if person is None or token.i in covered or token.pos_ != "PROPN":
+                continue
+            beside = [doc[index] for index in (token.i - 1, token.i + 1) if 0 <= index < len(doc)]
+            if not any(item.pos_ == "PROPN" and item.dep_ in {"compound", "flat"} for item in beside):
+                found.append(replace(person, start=token.i, end=token.i + 1, form="surname"))
+        return found
 
     def _note_works(self, sentence: Sentence) -> None:
         """Who wrote "a report by ..."."""
@@ -96,6 +137,8 @@ class Memory:
         if lemma in _WORKS and lemma in self.works and not _names_parties(sentence, token):
             return self._refer(token, [self.works[lemma]])
         definite = any(child.lower_ in {"the", "that", "this"} and child.dep_ == "det" for child in token.children)
+        if lemma in self.organs and definite and not _names_parties(sentence, token):
+            return self._refer(token, [self.organs[lemma]])
         if lemma in agents().one and definite and token.tag_ == "NN" and not _names_parties(sentence, token):
             return self._refer(token, self._one(sentence, token, person=False))
         return ()
@@ -108,14 +151,16 @@ class Memory:
             return is_person(party) if person else party.kind in {"state", "body", "bloc"} and not is_person(party)
 
         for subject in _subjects_above(token):
-            party = _party_at(sentence, subject)
+            party = sentence.party_at.get(subject.i) or (
+                _party_at(sentence, subject) if person else _organ_at(sentence, subject)
+            )
             if party is not None and fits(party) and party.start < token.i:
                 return [party]
-        if not person or token.lower_ not in {"his", "her"}:
-            pass
         earlier = [p for p in sentence.parties if p.end <= token.i and fits(p) and p.form != "adjective"]
         if earlier and token.dep_ == "poss":
             return earlier[-1:]
+        if not person and token.dep_ in {"nsubj", "nsubjpass"} and self.said and not self.said[-1].subjects:
+            return []
         for said in reversed(self.said[-_LOOK_BACK:]):
             for party in [*said.subjects, *said.parties]:
                 if fits(party):
@@ -123,15 +168,28 @@ class Memory:
         return earlier[-1:]
 
     def _group(self, sentence: Sentence, token: Token) -> list[PartyAt]:
+        plural = [
+            party
+            for party in sentence.parties
+            if party.end <= token.i and _described(sentence, party).tag_ in {"NNS", "NNPS"}
+        ]
+        if plural:
+            return plural[-1:]
         for subject in _subjects_above(token):
-            found = [p for part in conjuncts(subject) if (p := _party_at(sentence, part)) is not None and p.start < token.i]
+            found = [
+                p for part in conjuncts(subject) if (p := _party_at(sentence, part)) is not None and p.start < token.i
+            ]
             if found:
                 return found
         for said in reversed(self.said[-2:]):
             ids = {party.id for party in said.subjects if party.id}
             if len(ids) > 1:
                 return said.subjects
-        return self._pair(sentence, token, 2) if token.lower_ != "their" or not self.said else self._recent_group(sentence, token)
+        return (
+            self._pair(sentence, token, 2)
+            if token.lower_ != "their" or not self.said
+            else self._recent_group(sentence, token)
+        )
 
     def _recent_group(self, sentence: Sentence, token: Token) -> list[PartyAt]:
         earlier = [party for party in sentence.parties if party.end <= token.i]
@@ -139,17 +197,30 @@ class Memory:
 
     def _pair(self, sentence: Sentence, token: Token, count: int) -> list[PartyAt]:
         """The last parties named together: in this sentence before the word, then backwards, then the lead."""
-        here = [party for party in sentence.parties if party.end <= token.i and party.form != "adjective"]
+        before = [party for party in sentence.parties if party.end <= token.i]
+        here = [party for party in before if party.form != "adjective"]
+        found = [pair for pair in self._pairs(here, count) if pair]
+        spoken = {party.id for party in before}
+        return next((pair for pair in found if spoken & {party.id for party in pair}), found[0] if found else [])
+
+    def _pairs(self, here: list[PartyAt], count: int) -> Iterator[list[PartyAt]]:
+        """The groups of that size named before, the latest first."""
         for parties in [here, *(said.parties for said in reversed(self.said[-_LOOK_BACK:])), list(self.lead)]:
-            states = [p for p in _distinct(parties) if p.kind in {"state", "bloc"} and p.form != "adjective"]
+            states = [p for p in _distinct(parties) if p.kind == "state" and p.form != "adjective"]
             if len(states) == count:
-                return states
-            if len(states) > count:
+                yield states
+            elif len(states) > count:
                 common = [party for party in states if party.id in {item.id for item in self.lead}]
                 if len(common) >= count:
-                    return common[:count]
-                return sorted(states, key=lambda party: (-self.counts[party.id or ""], party.start))[:count]
-        return []
+                    yield common[:count]
+                else:
+                    yield sorted(states, key=lambda party: (-self.counts[party.id or ""], party.start))[:count]
+
+
+def _described(sentence: Sentence, party: PartyAt) -> Token:
+    """The noun that a nationality describes, or the party's own last word."""
+    last = sentence.doc[party.end - 1]
+    return last.head if last.dep_ in {"amod", "compound"} and last.head.i > last.i else last
 
 
 def _distinct(parties: Iterable[PartyAt]) -> list[PartyAt]:
@@ -158,7 +229,11 @@ def _distinct(parties: Iterable[PartyAt]) -> list[PartyAt]:
 
 def _several(token: Token) -> int:
     several = agents().several
-    left = [child for child in token.children if child.i < token.i and child.dep_ in {"det", "nummod", "amod", "predet", "poss"}]
+    left = [
+        child
+        for child in token.children
+        if child.i < token.i and child.dep_ in {"det", "nummod", "amod", "predet", "poss"}
+    ]
     words = [child.lower_ for child in sorted(left, key=lambda child: child.i)] + [token.lower_]
     text = " ".join(words)
     for size in range(len(words), 0, -1):
@@ -177,9 +252,9 @@ def _names_parties(sentence: Sentence, token: Token) -> bool:
             return True
         if child.dep_ == "poss" and child.pos_ != "PRON":
             return True
-        if child.dep_ == "prep" and child.lower_ in {"between", "with", "of", "among"}:
-            if any(item.i in sentence.party_at for item in child.subtree):
-                return True
+        linked = child.dep_ == "prep" and child.lower_ in {"between", "with", "of", "among"}
+        if linked and any(item.i in sentence.party_at for item in child.subtree):
+            return True
     return False
 
 
@@ -191,7 +266,9 @@ def _subjects_above(token: Token) -> list[Token]:
         if current.pos_ in {"VERB", "AUX"}:
             found.extend(subject for subject in subjects(current) if subject.i != token.i)
             found.extend(
-                child for child in current.children if child.dep_ == "nsubjpass" and child.i != token.i and child.i < token.i
+                child
+                for child in current.children
+                if child.dep_ == "nsubjpass" and child.i != token.i and child.i < token.i
             )
         if current.head.i == current.i:
             break
@@ -209,11 +286,25 @@ def _party_at(sentence: Sentence, token: Token) -> PartyAt | None:
     return _person_of(sentence, token)
 
 
+def _organ_at(sentence: Sentence, token: Token) -> PartyAt | None:
+    """The state whose organ a noun is ("the Russian government")."""
+    if singular(token.lower_) not in agents().organs:
+        return None
+    return _party_at(sentence, token)
+
+
 def _person_of(sentence: Sentence, token: Token) -> PartyAt | None:
     if token.i in sentence.party_at:
         return sentence.party_at[token.i]
     if token.ent_type_ != "PERSON":
-        return next((_person_of(sentence, child) for child in token.children if child.dep_ == "appos" and child.ent_type_ == "PERSON"), None)
+        return next(
+            (
+                _person_of(sentence, child)
+                for child in token.children
+                if child.dep_ == "appos" and child.ent_type_ == "PERSON"
+            ),
+            None,
+        )
     start, end = token.i, token.i + 1
     while start > 0 and token.doc[start].ent_iob_ == "I":
         start -= 1
@@ -223,11 +314,22 @@ def _person_of(sentence: Sentence, token: Token) -> PartyAt | None:
 
 
 def _named_people(sentence: Sentence) -> list[PartyAt]:
-    people = []
-    for entity in sentence.doc.ents:
-        if entity.label_ == "PERSON" and not any(index in sentence.party_at for index in range(entity.start, entity.end)):
-            people.append(PartyAt(entity.start, entity.end, None, "person", "named", Via(entity.text, "person")))
-    return people
+    return [
+        PartyAt(entity.start, entity.end, None, "person", "named", Via(entity.text, "person"))
+        for entity in sentence.doc.ents
+        if entity.label_ == "PERSON"
+        and not any(index in sentence.party_at for index in range(entity.start, entity.end))
+    ]
+
+
+def _officers(sentence: Sentence) -> list[PartyAt]:
+    """Persons that the text itself names with their state ("South Korean Defence Minister Shin Won-sik")."""
+    heads = [
+        entity.root
+        for entity in sentence.doc.ents
+        if entity.label_ == "PERSON" and entity.root.i not in sentence.party_at
+    ]
+    return [party for party in parties_of(sentence, heads) if party.via is not None and party.via.kind == "person"]
 
 
 def _leading(sentence: Sentence) -> list[PartyAt]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tumen.extraction.framing import Filled
+from tumen.extraction.filled import Filled
 from tumen.extraction.goods import goods_of
 from tumen.extraction.sentence import PartyAt, Sentence
 
@@ -20,10 +20,10 @@ _RETURN = frozenset({"return", "exchange", "payment", "compensation"})
 _TRADING = frozenset({"trade", "swap", "barter", "exchange", "pay", "sell", "buy", "purchase"})
 
 
-def returned_goods(sentence: Sentence, filled: Filled) -> list[Token]:
+def returned_goods(filled: Filled) -> list[Token]:
     """The heads of what is given back for the goods of a frame."""
     trigger = filled.trigger
-    found = []
+    found: list[Token] = []
     for token in trigger.subtree:
         if token.lower_ != "for" or token.dep_ != "prep":
             continue
@@ -38,7 +38,7 @@ def other_leg(sentence: Sentence, filled: Filled) -> Filled | None:
     """The leg that goes the other way, where the clause names its goods and both parties are known."""
     if filled.frame.act != "AID" or not filled.actors or not filled.recipients:
         return None
-    goods = goods_of(sentence, returned_goods(sentence, filled))
+    goods = goods_of(sentence, returned_goods(filled))
     goods = [item for item in goods if item not in filled.goods]
     if not goods:
         return None
@@ -68,7 +68,9 @@ def set_against(first: Filled, second: Filled) -> bool:
     if first.frame.act != "AID" or second.frame.act != "AID" or not first.goods or not second.goods:
         return False
     mine, theirs = _lonely(first), _lonely(second)
-    return mine is not None and theirs is not None and mine.id != theirs.id and first.frame.scheme == second.frame.scheme
+    return (
+        mine is not None and theirs is not None and mine.id != theirs.id and first.frame.scheme == second.frame.scheme
+    )
 
 
 def _lonely(filled: Filled) -> PartyAt | None:

@@ -8,57 +8,46 @@ same, or a purpose clause that completes another frame) is dropped.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from tumen.extraction.filled import Filled
 from tumen.extraction.goods import goods_of
+from tumen.extraction.governing import is_saying
 from tumen.extraction.roles import is_person, parties_of
 from tumen.extraction.sentence import GoodsAt, PartyAt, PlaceAt, Sentence
-from tumen.extraction.syntax import LIGHT, Slots, conjuncts, slots
+from tumen.extraction.syntax import LIGHT, Slots, slots
+from tumen.extraction.ties import ties
+from tumen.model import Via
 from tumen.vocabulary.frames import Frame, frame_lexicon
 from tumen.vocabulary.goods import goods_tree
+from tumen.vocabulary.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_RELATION_NOUNS = frozenset(
-    "relation tie relationship friendship partnership alliance cooperation bond link connection rapport contact".split()
+_MAKING = frozenset(
+    {"make", "supply", "produce", "provide", "manufacture", "build", "deliver", "sell", "design", "ship"}
 )
-_CARRYING = frozenset(
-    "expand deepen strengthen boost grow increase intensify broaden develop establish agree engage cement bolster "
-    "discuss reach strike conclude deny formalise formalize resume step seek enhance propose violate breach reject "
-    "suspend condemn praise welcome call urge".split()
-)
+_SERIES = frozenset({"day", "week", "round", "series", "month", "wave", "set", "number", "package", "kind", "type"})
+_ADVERSE = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "COERCE"})
+_CARRYING = word_set("framing.carrying")
 _PURPOSE = frozenset({"advcl", "xcomp", "acl", "ccomp", "conj"})
-
-
-@dataclass(slots=True)
-class Filled:
-    """A frame with its roles. ``trigger`` is the word that named the act; ``reasons`` say which rule gave what."""
-
-    frame: Frame
-    trigger: Token
-    slots: Slots
-    actors: list[PartyAt]
-    recipients: list[PartyAt]
-    goods: list[GoodsAt]
-    affected: list[PartyAt] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)
-    reasons: list[str] = field(default_factory=list)
-    inferred: bool = False
-
-    @property
-    def parties(self) -> list[PartyAt]:
-        """Everyone in it, actors first."""
-        return [*self.actors, *self.recipients]
 
 
 def fill(sentence: Sentence, *, weak: bool = False) -> list[Filled]:
     """The frames of a sentence, in the order of their words. ``weak`` tries frames that mean little alone too."""
     found = [filled for token in sentence.doc if (filled := fill_at(sentence, token, weak=weak)) is not None]
     used = {index for filled in found for index in filled.used}
+    used |= {
+        index
+        for filled in found
+        if filled.trigger.pos_ in _VERBAL and filled.frame.act in {"AID", "AGREE", "REQUEST"}
+        for goods in filled.goods
+        for index in range(goods.start, goods.end)
+        if index != filled.trigger.i
+    }
     return [filled for filled in found if filled.trigger.i not in used]
 
 
@@ -77,6 +66,7 @@ def fill_at(sentence: Sentence, token: Token, *, weak: bool = False) -> Filled |
     if not entries:
         return None
     roles = slots(token)
+    fallback: Filled | None = None
     for rest, frame in entries:
         if (frame.weak and not weak) or (frame.static and token.pos_ in _NOMINAL and not _is_carried(token)):
             continue
@@ -87,8 +77,14 @@ def fill_at(sentence: Sentence, token: Token, *, weak: bool = False) -> Filled |
         if filled is not None:
             filled.used |= beside
             filled.reasons.append(f"frame {frame.act} ({frame.scheme}) of {token.text!r}, frames.toml:{frame.line}")
-            return filled
-    return None
+            if fallback is not None and not (frame.act == "AID" and filled.actors and filled.recipients):
+                if frame.act == "AID" and fallback.instead is None:
+                    fallback.instead = filled
+                continue
+            if frame.act != "MOBILIZE":
+                return filled
+            fallback = filled
+    return fallback
 
 
 def _is_carried(token: Token) -> bool:
@@ -106,7 +102,9 @@ def _is_carried(token: Token) -> bool:
 
 def _is_measure(token: Token) -> bool:
     """Whether a noun only counts goods ("two shipments of shells were sent") or names a makers' product."""
-    return token.dep_ in {"compound"} and token.head.pos_ in _NOMINAL and token.head.lemma_.lower() not in {"talk", "deal"}
+    return (
+        token.dep_ == "compound" and token.head.pos_ in _NOMINAL and token.head.lemma_.lower() not in {"talk", "deal"}
+    )
 
 
 def _words_beside(token: Token, rest: tuple[str, ...]) -> set[int] | None:
@@ -114,7 +112,7 @@ def _words_beside(token: Token, rest: tuple[str, ...]) -> set[int] | None:
     if not rest:
         return set()
     if token.pos_ in _VERBAL:
-        near = [child for child in token.children]
+        near = list(token.children)
         near += [grand for child in near for grand in child.children if child.dep_ in {"prep", "dobj", "advmod", "prt"}]
         near += [token.nbor(1)] if token.i + 1 < len(token.doc) else []
     else:
@@ -124,7 +122,7 @@ def _words_beside(token: Token, rest: tuple[str, ...]) -> set[int] | None:
     for word in rest:
         if word in {"a", "an", "the"}:
             continue
-        match = next((item for item in near if word in (item.lower_, item.lemma_.lower())), None)
+        match = next((item for item in near if _stands_by(token, item, word)), None)
         if match is None:
             return None
         if match.pos_ not in {"ADP", "PART", "ADV"}:
@@ -132,15 +130,25 @@ def _words_beside(token: Token, rest: tuple[str, ...]) -> set[int] | None:
     return used
 
 
+def _stands_by(token: Token, item: Token, word: str) -> bool:
+    if word not in (item.lower_, item.lemma_.lower()):
+        return False
+    particle = item.pos_ in {"ADP", "PART", "ADV"} and item.head == token
+    return not particle or item.dep_ == "prt" or item.i - token.i == 1 or word in {"on", "upon", "for", "with"}
+
+
 def _fill(sentence: Sentence, token: Token, frame: Frame, roles: Slots) -> Filled | None:
     objects = roles.get("obj", []) if token.pos_ in _VERBAL else [*roles.get("of", []), *roles.get("mod", [])]
-    if frame.objects and not _has_object(token, objects, frame):
-        return None
+    carried: set[int] = set()
+    if frame.objects:
+        carried = _carried_objects(token, objects, frame)
+        if not carried:
+            return None
     if frame.actors and not any(head.lemma_.lower() in frame.actors for head in roles.get("subj", [])):
         return None
-    filled = Filled(frame, token, roles, [], [], [])
+    filled = Filled(frame, token, roles, [], [], [], used=carried - {token.i})
     if frame.ties:
-        return _ties(sentence, filled)
+        return ties(sentence, filled)
     _fill_goods(sentence, filled, objects)
     if frame.kinds and not any(goods_tree().top(goods.category) in frame.kinds for goods in filled.goods):
         return None
@@ -149,20 +157,28 @@ def _fill(sentence: Sentence, token: Token, frame: Frame, roles: Slots) -> Fille
     return filled if _needs_met(filled) else None
 
 
-def _has_object(token: Token, objects: Iterable[Token], frame: Frame) -> bool:
-    for head in objects:
+def _carried_objects(token: Token, objects: Iterable[Token], frame: Frame) -> set[int]:
+    """The words that are the objects a frame asks for; empty where there is none."""
+    behind = [
+        noun
+        for head in objects
+        for child in head.children
+        if child.dep_ == "prep" and child.lower_ == "of" and head.lemma_.lower() in _SERIES
+        for noun in child.children
+    ]
+    for head in [*objects, *behind]:
         words = {head.lemma_.lower(), head.lower_}
-        words |= {f"{child.lower_} {head.lemma_.lower()}" for child in head.children if child.dep_ in {"amod", "compound"}}
+        words |= {
+            f"{child.lower_} {head.lemma_.lower()}" for child in head.children if child.dep_ in {"amod", "compound"}
+        }
         if words & frame.objects:
-            return True
+            return {head.i}
+    near = [child for child in token.children if child.dep_ in {"prep", "prt", "acomp"}]
     if token.pos_ in _VERBAL:
-        return any(
-            child.lower_ in frame.objects or child.lemma_.lower() in frame.objects
-            for child in token.children
-            if child.dep_ in {"prep", "prt", "acomp"}
-            for child in [child, *child.children]
-        )
-    return any(child.lemma_.lower() in frame.objects for child in token.children if child.dep_ in {"compound", "amod"})
+        near += [grand for child in near for grand in child.children]
+    else:
+        near = [child for child in token.children if child.dep_ in {"compound", "amod"}]
+    return {child.i for child in near if {child.lower_, child.lemma_.lower()} & frame.objects}
 
 
 def _fill_goods(sentence: Sentence, filled: Filled, objects: list[Token]) -> None:
@@ -176,18 +192,22 @@ def _fill_goods(sentence: Sentence, filled: Filled, objects: list[Token]) -> Non
     filled.goods = goods_of(sentence, [head for head in heads if not _is_party(sentence, head)])
     if filled.trigger.pos_ in _NOMINAL and frame.act == "AID":
         own = sentence.goods_at.get(filled.trigger.i)
-        modifiers = goods_of(sentence, [head for head in filled.slots.get("mod", [])])
+        modifiers = goods_of(sentence, filled.slots.get("mod", []))
         if own is not None and not filled.goods:
             filled.goods = [own]
         elif not filled.goods:
             filled.goods = modifiers
-    if frame.gives is not None and not filled.goods:
+    if (
+        frame.gives is not None
+        and not filled.goods
+        and (frame.scheme != "give" or all(head.tag_ in {"WP", "WDT", "WRB"} for head in objects))
+    ):
         filled.goods = [GoodsAt(filled.trigger.i, filled.trigger.i + 1, frame.gives)]
 
 
 def _is_party(sentence: Sentence, head: Token) -> bool:
     party = sentence.party_at.get(head.i)
-    return party is not None and party.form not in {"adjective"}
+    return party is not None and party.form != "adjective"
 
 
 def _fill_parties(sentence: Sentence, filled: Filled, objects: list[Token]) -> None:
@@ -195,11 +215,16 @@ def _fill_parties(sentence: Sentence, filled: Filled, objects: list[Token]) -> N
     noun = filled.trigger.pos_ in _NOMINAL
     if frame.scheme == "use":
         filled.actors = _origins(sentence, filled.goods)
+        filled.used |= _made_by(sentence, filled.goods)
     else:
         filled.actors = _from_slots(sentence, filled, frame.actor, objects)
         if noun and not frame.mutual and frame.scheme not in {"get", "host"}:
             _noun_actor(sentence, filled)
+        if frame.scheme == "get" and not filled.actors:
+            filled.actors = _origins(sentence, filled.goods)
     recipient_slots = frame.recipient
+    if frame.scheme == "give" and frame.act in {"AID", "AGREE"}:
+        _people_come_from(sentence, filled)
     filled.recipients = [
         party
         for party in _from_slots(sentence, filled, recipient_slots, objects)
@@ -215,6 +240,15 @@ def _fill_parties(sentence: Sentence, filled: Filled, objects: list[Token]) -> N
         _mutual(sentence, filled)
 
 
+def _people_come_from(sentence: Sentence, filled: Filled) -> None:
+    """Soldiers and workers are given by their own state, whoever carries them; so are goods without a giver."""
+    people = [item for item in filled.goods if goods_tree().top(item.category) in {"personnel", "labour"}]
+    origins = _origins(sentence, people or ([] if filled.actors else filled.goods))
+    if origins and {party.id for party in origins} != {party.id for party in filled.actors}:
+        filled.actors = origins
+        filled.reasons.append("giver from the nationality of what is given")
+
+
 def _from_slots(sentence: Sentence, filled: Filled, names: Iterable[str], objects: list[Token]) -> list[PartyAt]:
     found: list[PartyAt] = []
     goods = {index for item in filled.goods for index in range(item.start, item.end)}
@@ -222,8 +256,9 @@ def _from_slots(sentence: Sentence, filled: Filled, names: Iterable[str], object
         heads = objects if name == "obj" and filled.trigger.pos_ in _VERBAL else filled.slots.get(name, [])
         if name in {"of", "obj"} and filled.trigger.pos_ in _NOMINAL:
             heads = filled.slots.get("of", [])
-        heads = [head for head in heads if head.i not in goods]
-        if filled.frame.act == "AID" and name in {"obj", "of", "for", "into"}:
+        if name != "subj":
+            heads = [head for head in heads if head.i not in goods]
+        if filled.frame.scheme == "give" and name in {"obj", "of", "for", "into"}:
             heads = [head for head in heads if not goods_of(sentence, [head])]
         parties = parties_of(sentence, heads)
         found.extend(party for party in parties if party not in found)
@@ -240,8 +275,16 @@ def _noun_actor(sentence: Sentence, filled: Filled) -> None:
     filled.actors = parties_of(sentence, [head for head in roles.get("mod", []) if head.i in sentence.party_at])
     if not filled.actors and filled.frame.scheme in {"give", "help"}:
         filled.actors = parties_of(sentence, roles.get("from", []))
-    if not filled.actors and filled.trigger.head.lemma_.lower() in LIGHT:
+    if not filled.actors and _lends_subject(filled.trigger.head):
         filled.actors = parties_of(sentence, roles.get("carrier", []))
+
+
+def _lends_subject(verb: Token) -> bool:
+    """Whether the subject of a verb does what its object names: not where it condemns, refuses or asks for it."""
+    if verb.lemma_.lower() in LIGHT:
+        return True
+    frames = frame_lexicon().verbs.get(verb.lemma_.lower(), ())
+    return verb.pos_ == "VERB" and not is_saying(verb) and not any(frame.act in _ADVERSE for _, frame in frames)
 
 
 def _origins(sentence: Sentence, goods: list[GoodsAt]) -> list[PartyAt]:
@@ -256,10 +299,32 @@ def _origins(sentence: Sentence, goods: list[GoodsAt]) -> list[PartyAt]:
                 )
                 if party is not None:
                     found.append(party)
-            elif child.dep_ in {"prep", "acl"} and child.lower_ in {"from", "made", "supplied", "produced", "provided"}:
-                nouns = [noun for noun in child.subtree if noun.dep_ == "pobj"]
+            elif child.dep_ == "prep" and (child.lower_ == "from" or (child.lower_ == "of" and _are_people(item))):
+                found.extend(parties_of(sentence, [noun for noun in child.children if noun.dep_ == "pobj"]))
+            elif child.dep_ == "acl" and child.lemma_.lower() in _MAKING:
+                nouns = [
+                    noun
+                    for link in child.children
+                    if link.dep_ in {"agent", "prep"} and link.lower_ in {"by", "in", "from"}
+                    for noun in link.children
+                    if noun.dep_ == "pobj"
+                ]
                 found.extend(parties_of(sentence, nouns))
     return list({party.id: party for party in found}.values())
+
+
+def _are_people(goods: GoodsAt) -> bool:
+    return goods_tree().top(goods.category) in {"personnel", "labour"}
+
+
+def _made_by(sentence: Sentence, goods: list[GoodsAt]) -> set[int]:
+    """The words "supplied", "made" that only say where used goods come from."""
+    return {
+        child.i
+        for item in goods
+        for child in sentence.doc[item.end - 1].children
+        if child.dep_ == "acl" and child.lemma_.lower() in _MAKING
+    }
 
 
 def _mutual(sentence: Sentence, filled: Filled) -> None:
@@ -276,30 +341,55 @@ def _mutual(sentence: Sentence, filled: Filled) -> None:
 
 
 def _complete(sentence: Sentence, filled: Filled) -> None:
-    """Roles that stand in a purpose clause or behind a place: "sent troops to help Russia", "to Kursk"."""
+    """Roles that stand elsewhere than in the slots of the word itself."""
     frame = filled.frame
-    if frame.act != "AID" or frame.scheme != "give" or filled.recipients:
+    if frame.act == "AID" and frame.scheme == "help" and not filled.actors and filled.recipients:
+        hosts = parties_of(sentence, [*filled.slots.get("in", []), *filled.slots.get("at", [])])
+        filled.actors = _without(hosts, filled.recipients)
+    if frame.act not in {"AID", "AGREE"} or frame.scheme != "give":
         return
+    for rule in (_from_purpose, _from_goods_name, _from_place):
+        if not filled.recipients:
+            rule(sentence, filled)
+
+
+def _without(parties: list[PartyAt], others: list[PartyAt]) -> list[PartyAt]:
+    ids = {party.id for party in others}
+    return [party for party in parties if party.id not in ids]
+
+
+def _from_purpose(sentence: Sentence, filled: Filled) -> None:
+    """The recipient from what it is done for: "sent troops to help Russia", "to fight alongside Russia"."""
     for clause in _purposes(filled.trigger):
         inner = fill_at(sentence, clause)
         if inner is not None and inner.recipients and inner.frame.act in {"AID", "SUPPORT"}:
-            filled.recipients = [
-                party for party in inner.recipients if all(party.id != actor.id for actor in filled.actors)
-            ]
+            filled.recipients = _without(inner.recipients, filled.actors)
             filled.used.add(clause.i)
             filled.reasons.append(f"recipient from the purpose clause {clause.text!r}")
-            break
+            return
         side = slots(clause)
-        heads = [*side.get("alongside", []), *side.get("for", []), *side.get("with", [])]
-        if clause.lemma_.lower() in {"fight", "serve", "work", "join", "support", "participate", "take"}:
-            filled.recipients = parties_of(sentence, heads) or parties_of(
-                sentence, side.get("obj", []) if clause.lemma_.lower() in {"join", "support"} else []
-            )
-    if filled.recipients:
-        return
+        word = clause.lemma_.lower()
+        if word in {"fight", "serve", "work", "join", "support", "participate", "take"}:
+            heads = [*side.get("alongside", []), *side.get("for", []), *side.get("with", [])]
+            joined = side.get("obj", []) if word in {"join", "support"} else []
+            filled.recipients = parties_of(sentence, heads) or parties_of(sentence, joined)
+
+
+def _from_goods_name(sentence: Sentence, filled: Filled) -> None:
+    """A recipient that the parse takes into the name of the goods: "gave Ukraine 30 jets"."""
+    for item in filled.goods:
+        for child in sentence.doc[item.end - 1].children:
+            party = sentence.party_at.get(child.i)
+            if party is not None and child.dep_ in {"compound", "nmod"} and party.form in {"name", "capital"}:
+                filled.recipients = _without([party], filled.actors)
+
+
+def _from_place(sentence: Sentence, filled: Filled) -> None:
+    """The state that the goods go to a place of: "to Kursk"."""
     for slot in ("to", "into", "in"):
         for head in filled.slots.get(slot, []):
-            place = next((item for item in sentence.places if item.start <= head.i < item.end), None)
+            inside = {token.i for token in head.subtree}
+            place = next((item for item in sentence.places if item.start in inside), None)
             if place is not None and place.country and all(place.country != actor.id for actor in filled.actors):
                 filled.recipients = [_state_of(place)]
                 filled.reasons.append(f"recipient from the place {place.name!r}")
@@ -307,8 +397,6 @@ def _complete(sentence: Sentence, filled: Filled) -> None:
 
 
 def _state_of(place: PlaceAt) -> PartyAt:
-    from tumen.model import Via
-
     return PartyAt(place.start, place.end, place.country, "state", "place", Via(place.name, "place"))
 
 
@@ -322,68 +410,23 @@ def _purposes(trigger: Token) -> list[Token]:
     ]
 
 
-def _ties(sentence: Sentence, filled: Filled) -> Filled | None:
-    """A relationship that changes: the noun is the verb's subject or object, or what a noun is "of" or "in"."""
-    roles = filled.slots
-    nouns = [*roles.get("subj", []), *roles.get("obj", []), *roles.get("of", []), *roles.get("in", [])]
-    relation = next((noun for noun in nouns if noun.lemma_.lower() in _RELATION_NOUNS), None)
-    relation = relation or _relation_before(nouns)
-    if relation is None:
-        if filled.trigger.pos_ in _NOMINAL:
-            return _ties_noun(sentence, filled)
-        return None
-    inner = slots(relation)
-    heads = [*inner.get("between", []), *inner.get("with", []), *inner.get("subj", []), *inner.get("of", []),
-             *inner.get("among", []), *inner.get("to", [])]  # fmt: skip
-    parties = parties_of(sentence, heads)
-    modifiers = [head for head in inner.get("mod", []) if head.i in sentence.party_at]
-    parties += [party for party in parties_of(sentence, modifiers) if party.id not in {item.id for item in parties}]
-    if len(parties) < 2:  # noqa: PLR2004 - a relationship has two sides
-        outer = [head for head in [*roles.get("subj", []), *roles.get("with", [])] if head.i != relation.i]
-        known = {party.id for party in parties}
-        parties += [party for party in parties_of(sentence, outer) if party.id not in known]
-    if len(parties) < 2:  # noqa: PLR2004
-        parties = list(sentence.point_back(sentence, relation)) or parties
-    if len(parties) < 2:  # noqa: PLR2004
-        return None
-    filled.actors = parties
-    filled.used.add(relation.i)
-    return filled
-
-
-def _relation_before(nouns: list[Token]) -> Token | None:
-    """The relationship that "they" or "it" takes up within a sentence ("relations cooled, but they rebounded")."""
-    pronoun = next((noun for noun in nouns if noun.lower_ in {"they", "it", "these"}), None)
-    if pronoun is None:
-        return None
-    return next((token for token in pronoun.doc[: pronoun.i] if token.lemma_.lower() in _RELATION_NOUNS), None)
-
-
-def _ties_noun(sentence: Sentence, filled: Filled) -> Filled | None:
-    roles = filled.slots
-    heads = [*roles.get("subj", []), *roles.get("between", []), *roles.get("with", []), *roles.get("carrier", [])]
-    heads += [head for head in roles.get("mod", []) if head.i in sentence.party_at]
-    filled.actors = parties_of(sentence, heads)
-    return filled if len(filled.actors) >= 2 else None  # noqa: PLR2004
-
-
 def _needs_met(filled: Filled) -> bool:
     frame = filled.frame
     parties = filled.parties
     if not any(party.id is not None for party in parties):
         return False
     if frame.needs == "goods":
+        if filled.trigger.pos_ in _NOMINAL and not (filled.actors and filled.recipients) and frame.act == "AID":
+            return False
+        if frame.gives is not None and filled.goods and filled.goods[0].start == filled.trigger.i and not filled.actors:
+            return False
         return bool(filled.goods) and _two_sides(filled)
     if frame.needs == "recipient":
         return bool(filled.recipients) and (bool(filled.actors) or filled.trigger.pos_ in _VERBAL)
     if frame.needs == "other":
         return len({party.id or party.start for party in parties}) > 1
     if frame.needs == "person":
-        return (
-            bool(filled.actors)
-            and bool(filled.recipients)
-            and any(is_person(party) or party.via is not None for party in filled.actors)
-        )
+        return bool(filled.actors) and bool(filled.recipients) and any(is_person(party) for party in filled.actors)
     return bool(filled.actors) or bool(filled.recipients)
 
 
@@ -394,11 +437,3 @@ def _two_sides(filled: Filled) -> bool:
     if filled.frame.scheme == "use":
         return bool(filled.actors) and bool(filled.recipients)
     return bool(filled.actors) or bool(filled.recipients)
-
-
-def with_parties(filled: Filled, actors: list[PartyAt], recipients: list[PartyAt]) -> Filled:
-    """A copy with other parties."""
-    return replace(filled, actors=actors, recipients=recipients)
-
-
-__all__ = ["Filled", "conjuncts", "fill", "fill_at", "with_parties"]

@@ -64,9 +64,7 @@ class Gazetteer(Generic[Value]):
                 node = node.setdefault(word.lower(), {})  # type: ignore[assignment]
             node.setdefault("", []).append(value)  # type: ignore[attr-defined]
 
-    def find(
-        self, words: Sequence[str], keep: Callable[[Value, int, int], bool] | None = None
-    ) -> list[Match[Value]]:
+    def find(self, words: Sequence[str], keep: Callable[[Value, int, int], bool] | None = None) -> list[Match[Value]]:
         """The longest phrases among lower-case words, from the left, none overlapping.
 
         ``keep`` may refuse a value for the words ``[start, end)``; a phrase without a value left does not match.

@@ -11,16 +11,19 @@ from tumen.extraction.gazetteer import singular
 from tumen.extraction.sentence import GoodsAt, Sentence
 from tumen.model import GoodsMention, Quantity
 from tumen.vocabulary.goods import goods_tree
+from tumen.vocabulary.words import word_set
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _INSIDE = frozenset(
     {"compound", "amod", "nmod", "conj", "appos", "pobj", "quantmod", "nummod", "npadvmod", "dobj", "poss", "advmod"}
 )
-_LINKS = frozenset({"of", "including", "like", "as", "in", "worth", "plus", "with", "containing"})
+_LINKS = frozenset({"of", "including", "like", "as", "in", "plus", "with", "containing"})
 _WORTH = re.compile(r"\s*(?:worth(?: of)?|in|of|'s worth of|value of)\s+(?:\w+[\s-]){0,3}$")
 _GAP = re.compile(r"^(?:\s|-)*(?:(?!and\b|or\b|to\b|from\b|by\b)[\w'’/.-]+\s+){0,4}$")
+_CARRIERS = word_set("goods.carriers")
+_SIGN = 2
 _DEPTH = 6
 _MONEY_CATEGORIES = "money"
 
@@ -56,12 +59,47 @@ def _phrase(token: Token, depth: int) -> list[Token]:
 def _is_head(sentence: Sentence, goods: GoodsAt, token: Token) -> bool:
     """Whether the words are used as a noun, and not to describe other goods that are named ("missile parts")."""
     last = sentence.doc[goods.end - 1]
+    if _measures(sentence, last) or (goods.category == "money" and last.dep_ in {"nummod", "compound", "nmod"}):
+        return False
     if last.pos_ in {"VERB", "AUX", "ADV"} and last.dep_ not in {"compound", "amod", "pobj", "dobj", "conj", "nsubj"}:
         return False
     if last.dep_ in {"compound", "amod", "nmod"} and last.head.i >= goods.end and last.head.i in sentence.goods_at:
         outer = sentence.goods_at[last.head.i]
         return _more_particular(goods, outer)
+    if last.dep_ in {"compound", "amod", "nmod"} and last.head.i >= goods.end:
+        return singular(last.head.lower_) in _CARRIERS or singular(last.head.lower_) in _units()
     return token.i < goods.end
+
+
+def _measures(sentence: Sentence, last: Token) -> bool:
+    """Whether the words only count other goods ("containers of shells")."""
+    if singular(last.lower_) not in _units():
+        return False
+    return any(
+        token.i in sentence.goods_at
+        for child in last.children
+        if child.dep_ in {"prep", "amod"} and child.lower_ in {"of", "in", "worth"}
+        for token in child.subtree
+    )
+
+
+def find_money(doc: Doc, amounts: list[Amount], goods: list[GoodsAt]) -> list[GoodsAt]:
+    """Sums of money that stand for themselves ("more than $20 billion"), as goods."""
+    covered = {index for item in goods for index in range(item.start, item.end)}
+    found = []
+    for amount in amounts:
+        words = [token.i for token in doc if amount.start <= token.idx < amount.end]
+        if not words:
+            continue
+        last = words[-1]
+        named = last + 1 < len(doc) and _unit([doc[last + 1].lower_])
+        if named and goods_tree().units[named].kind == "money":
+            last += 1
+        elif amount.sign is None:
+            continue
+        if last not in covered:
+            found.append(GoodsAt(last, last + 1, "money"))
+    return found
 
 
 def _more_particular(goods: GoodsAt, outer: GoodsAt) -> bool:
@@ -90,6 +128,8 @@ def _amount_of(sentence: Sentence, goods: GoodsAt) -> tuple[Amount, str] | None:
     end = last.idx + len(last)
     best: tuple[Amount, str] | None = None
     for amount in sentence.amounts:
+        if goods.category == "money" and amount.start <= start < amount.end + _SIGN:
+            return amount, _currency(amount, last)
         if amount.end <= start:
             between = text[amount.end : start]
             unit = _unit_before(amount, between, goods)
@@ -113,7 +153,17 @@ def _single(token: Token) -> bool:
 
 
 def _counted(goods: GoodsAt) -> str:
-    return goods_tree().default_unit(goods.category)
+    """The unit of a bare number: the goods' own where that is a count, else items."""
+    tree = goods_tree()
+    counts = [unit for unit in tree.categories[goods.category].units if tree.units[unit].kind == "count"]
+    unit = tree.default_unit(goods.category)
+    return unit if tree.units[unit].kind == "count" else next((c for c in counts if c in {"items", "persons"}), "items")
+
+
+def _currency(amount: Amount, last: Token) -> str:
+    if amount.sign is not None:
+        return _units().get(amount.sign, "USD")
+    return _unit([last.lower_]) or _unit([last.nbor(1).lower_] if last.i + 1 < len(last.doc) else []) or "USD"
 
 
 def _unit_before(amount: Amount, between: str, goods: GoodsAt) -> str | None:

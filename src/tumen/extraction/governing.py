@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tumen.extraction.syntax import is_passive, objects, passive_subjects, subjects
 from tumen.vocabulary.frames import Governor, certainty_cues, frame_lexicon
+from tumen.vocabulary.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,9 +21,15 @@ LEVELS = ("certain", "likely", "possible", "unclear")
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "nt"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "oprd", "acomp", "parataxis", "attr"})
 _CONDITIONS = frozenset({"if", "unless", "should", "whether", "lest"})
+_EVIDENCE = frozenset({"evidence", "sign", "indication", "proof", "confirmation"})
+_PREDICATES = frozenset({"attr", "acomp", "oprd", "prep", "ccomp", "xcomp", "dobj"})
+_FALSE = word_set("governing.false")
 _PASSIVE_SAYING = frozenset({"say", "report", "claim", "allege", "accuse", "rumour", "rumor"})
-_TEMPORAL = frozenset({"as", "while", "when", "after", "before", "since", "because", "although", "though", "where", "until"})
+_TEMPORAL = frozenset(
+    {"as", "while", "when", "after", "before", "since", "because", "although", "though", "where", "until"}
+)
 _DEPTH = 16
+_SHORTEST = 4
 
 
 @dataclass(slots=True)
@@ -49,6 +56,7 @@ class Outlook:
     governors: list[Token] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     future: bool = False
+    supposed: bool = False
 
     def doubt(self, certainty: str, *words: Token) -> None:
         """Lower the certainty to a level, and remember the words that did."""
@@ -74,6 +82,7 @@ def outlook(trigger: Token) -> Outlook:
             break
         token, own = _step(token, head, view, own=own)
     _according_to(trigger, view)
+    _trailing(trigger, view)
     view.voices.reverse()
     return view
 
@@ -82,14 +91,15 @@ def _step(token: Token, head: Token, view: Outlook, *, own: bool) -> tuple[Token
     """One step up; returns the next word and whether its own words (modals, negation) still bear on the act."""
     label = token.dep_
     if label == "conj":
-        shares = own and not any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in token.children)
+        shares = own and not any(
+            child.dep_ in {"nsubj", "nsubjpass", "aux"} and child.lower_ != "to" for child in token.children
+        )
         return head, shares and head.pos_ == token.pos_
     if label in {"relcl", "appos"}:
         return head, False
     if label == "advcl":
         if own and any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in token.children):
-            view.doubt("possible", next(child for child in token.children if child.dep_ == "mark"))
-            view.stage = view.stage or "expected"
+            view.supposed = True
         if _is_complement(token, head):
             return head, _governed(token, head, view, own=own)
         if own and any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children):
@@ -108,27 +118,67 @@ def _step(token: Token, head: Token, view: Outlook, *, own: bool) -> tuple[Token
 
 def _is_complement(token: Token, head: Token) -> bool:
     """An adverbial clause that is really what is said or planned ("is set to send", "plans to send")."""
-    return head.pos_ in {"ADJ", "VERB", "AUX"} and _governor(head) is not None and not any(
-        child.dep_ == "mark" and child.lower_ in _TEMPORAL | _CONDITIONS for child in token.children
-    ) and any(child.lower_ == "to" for child in token.children if child.dep_ == "aux") and head.lemma_ != "use"
+    if any(child.dep_ == "dobj" for child in head.children):
+        return False
+    return (
+        head.pos_ in {"ADJ", "VERB", "AUX"}
+        and _governor(head) is not None
+        and not any(child.dep_ == "mark" and child.lower_ in _TEMPORAL | _CONDITIONS for child in token.children)
+        and any(child.lower_ == "to" for child in token.children if child.dep_ == "aux")
+        and head.lemma_ != "use"
+    )
 
 
 def _governed(token: Token, head: Token, view: Outlook, *, own: bool, preposition: str = "") -> bool:
     """The effect of a governing word; whether its own words bear on the act too."""
     governor = _governor(head)
     if governor is None:
-        return own and head.pos_ in {"NOUN", "ADP"} and token.dep_ in {"prep", "compound", "pobj"}
+        evidence = _evidence_beside(head)
+        if evidence is not None and own and token.dep_ in {"ccomp", "acl", "advcl"}:
+            return _governed(token, evidence, view, own=own) and _own_words(evidence, view)
+        return own and head.pos_ in {"NOUN", "ADP"} and (token.dep_ in {"compound", "pobj"} or preposition == "of")
     if governor.objects and not any(item.lemma_.lower() in governor.objects for item in _objects_over(token, head)):
         governor = None
     if governor is None:
         return False
     verb_argument = token.dep_ in {"dobj", "nsubjpass", "nsubj", "prep"} and head.pos_ == "VERB"
-    if token.dep_ in {"nsubj"} and not governor.passes and head.pos_ == "VERB":
+    if token.dep_ == "nsubj" and not governor.passes and head.pos_ == "VERB":
         # "The delivery shows ...": the act is what speaks, not what is spoken of.
-        return governor.stage in {"ended"} and _apply(token, head, governor, view, own=own)
-    if verb_argument and governor.speaker and not governor.denied and preposition not in {"of", "for", "over", "about", "from", "on"} and token.dep_ == "prep":
+        return governor.stage == "ended" and _apply(token, head, governor, view, own=own)
+    if (
+        verb_argument
+        and governor.speaker
+        and not governor.denied
+        and preposition not in {"of", "for", "over", "about", "from", "on"}
+        and token.dep_ == "prep"
+    ):
         return False
     return _apply(token, head, governor, view, own=own)
+
+
+def _evidence_beside(verb: Token) -> Token | None:
+    """The evidence that a clause belongs to, though the parse hangs it on the verb ("no evidence emerged that")."""
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    return next(
+        (
+            child
+            for child in verb.children
+            if child.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"}
+            and child.pos_ == "NOUN"
+            and _governor(child) is not None
+        ),
+        None,
+    )
+
+
+def _called_false(noun: Token) -> bool:
+    """Whether a report or claim is called false: "is fake", "called the report groundless", "dismissed as"."""
+    verb = noun.head
+    if verb.pos_ not in {"VERB", "AUX"} or noun.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
+        return False
+    near = [item for child in verb.children if child.dep_ in _PREDICATES and child != noun for item in child.subtree]
+    return any(item.lemma_.lower() in _FALSE for item in near if noun not in item.ancestors)
 
 
 def _objects_over(token: Token, head: Token) -> list[Token]:
@@ -142,16 +192,24 @@ def _apply(token: Token, head: Token, governor: Governor, view: Outlook, *, own:
             if governor.denied:
                 return False
         return False
+    if governor.act == "REQUEST" and any(
+        child.dep_ in {"mark", "advmod"} and child.lower_ in _CONDITIONS for child in token.children
+    ):
+        view.supposed = True
     view.governors.append(head)
     view.reasons.append(f"governed by {head.text!r}")
-    if governor.stage is not None and view.stage is None:
+    if governor.stage is not None and view.stage in {None, "under_way"}:
         view.stage = governor.stage
     view.promise = view.promise or governor.promise
     if governor.act is not None and view.act is None:
         view.act = governor.act
         view.asker = subjects(head) if head.pos_ in {"VERB", "AUX"} else _owner(head)
-        view.asked = (objects(head) or _on(head)) if head.pos_ in {"VERB", "AUX"} and not is_passive(head) else passive_subjects(head)
-    if governor.denied:
+        view.asked = (
+            (objects(head) or _on(head))
+            if head.pos_ in {"VERB", "AUX"} and not is_passive(head)
+            else passive_subjects(head)
+        )
+    if governor.denied or (head.pos_ == "NOUN" and _called_false(head)):
         view.denied = not view.denied
     if governor.certainty is not None and not (is_passive(head) and head.lemma_.lower() in _PASSIVE_SAYING):
         view.doubt(governor.certainty, head)
@@ -165,7 +223,9 @@ def _apply(token: Token, head: Token, governor: Governor, view: Outlook, *, own:
 def _voice(head: Token, view: Outlook) -> None:
     speakers = subjects(head) if head.pos_ in {"VERB", "AUX"} else _owner(head)
     if speakers:
-        view.voices.extend(Voice(speaker, head) for speaker in speakers[:1] if all(v.head.i != speaker.i for v in view.voices))
+        view.voices.extend(
+            Voice(speaker, head) for speaker in speakers[:1] if all(v.head.i != speaker.i for v in view.voices)
+        )
 
 
 def _owner(noun: Token) -> list[Token]:
@@ -176,8 +236,9 @@ def _owner(noun: Token) -> list[Token]:
     for child in noun.children:
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
             owners.extend(inner for inner in child.children if inner.dep_ == "pobj")
-    owners = owners or [child for child in noun.children if child.dep_ in {"amod", "compound"} and child.ent_type_ in {"GPE", "NORP"}]
-    return owners
+    return owners or [
+        child for child in noun.children if child.dep_ in {"amod", "compound"} and child.ent_type_ in {"GPE", "NORP"}
+    ]
 
 
 def _on(verb: Token) -> list[Token]:
@@ -194,11 +255,17 @@ def _governor(token: Token) -> Governor | None:
     """The governor of a word, the one with most words beside it first."""
     entries = frame_lexicon().governors.get(token.lemma_.lower(), ()) or frame_lexicon().governors.get(token.lower_, ())
     for rest, governor in entries:
-        if governor.passive and not is_passive(token):
+        if (governor.passive and not is_passive(token)) or not _fits(token, governor.pos):
             continue
         if all(any(child.lower_ == word for child in token.children) for word in rest):
             return governor
     return None
+
+
+def _fits(token: Token, pos: str) -> bool:
+    if pos == "verb":
+        return token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and token.tag_ in {"VBN", "VBD"})
+    return token.pos_ in ({"NOUN", "PROPN"} if pos == "noun" else {"ADJ", "ADV", "VERB"})
 
 
 def is_saying(token: Token) -> bool:
@@ -207,8 +274,8 @@ def is_saying(token: Token) -> bool:
     return governor is not None and governor.speaker
 
 
-def _own_words(token: Token, view: Outlook) -> None:
-    """Modals, negation and cues that hang on a word itself."""
+def _own_words(token: Token, view: Outlook) -> bool:
+    """Modals, negation and cues that hang on a word itself. Always false: nothing above it bears on the act."""
     cues = certainty_cues()
     for child in token.children:
         word = child.lower_
@@ -224,18 +291,30 @@ def _own_words(token: Token, view: Outlook) -> None:
                 view.stage = view.stage or stage
                 view.future = view.future or stage == "expected"
             elif certainty == "possible" and not perfect:
-                view.future = True
+                view.stage = view.stage or "expected"
         elif (word,) in cues.cues and child.dep_ in {"advmod", "amod", "acomp", "nsubj", "npadvmod", "neg"}:
             view.doubt(cues.cues[(word,)], child)
-        elif child.dep_ in {"amod", "advmod"} and word in {"planned", "proposed", "expected", "future", "upcoming", "possible", "potential", "would-be"}:
+        elif child.dep_ in {"amod", "advmod"} and word in {
+            "planned",
+            "proposed",
+            "expected",
+            "future",
+            "upcoming",
+            "possible",
+            "potential",
+            "would-be",
+        }:
             view.stage = view.stage or ("proposed" if word == "proposed" else "expected")
             view.future = True
     _phrases(token, view)
     _negated_arguments(token, view)
+    if token.lemma_.lower() in _EVIDENCE and view.denied:
+        view.doubt("unclear", token)
+    return False
 
 
 def _only(child: Token) -> bool:
-    """ "not only ... but also" affirms."""
+    """Tell "not only ... but also" affirms."""
     return child.i + 1 < len(child.doc) and child.doc[child.i + 1].lower_ in {"only", "just", "merely"}
 
 
@@ -253,12 +332,13 @@ def _phrases(token: Token, view: Outlook) -> None:
 
 
 def _negated_arguments(token: Token, view: Outlook) -> None:
-    """ "sent no weapons", "neither side sent", "No shells were sent": a negated argument denies the act."""
+    """Deny by an argument: "sent no weapons", "neither side sent", "No shells were sent"."""
     if token.pos_ not in {"VERB", "AUX"}:
         return
     for child in token.children:
         if child.dep_ in {"dobj", "nsubj", "nsubjpass"} and any(
-            grand.lower_ in {"no", "neither", "none"} and grand.dep_ in {"det", "preconj", "nummod"} for grand in child.children
+            grand.lower_ in {"no", "neither", "none"} and grand.dep_ in {"det", "preconj", "nummod"}
+            for grand in child.children
         ):
             view.denied = not view.denied
             view.reasons.append(f"negated by the argument {child.text!r}")
@@ -279,8 +359,19 @@ def _sayings_beside(token: Token, view: Outlook) -> None:
                         view.voices.append(Voice(speaker, child))
 
 
+def _trailing(trigger: Token, view: Outlook) -> None:
+    """A saying at the end of a headline: "X sent shells, Seoul says", where the parse may not see one."""
+    words = [token for token in trigger.doc if not token.is_punct]
+    if view.voices or len(words) < _SHORTEST or not is_saying(words[-1]) or words[-1].i <= trigger.i:
+        return
+    last = words[-1]
+    comma = next((token.i for token in reversed(trigger.doc[: last.i]) if token.text == ","), None)
+    if comma is not None and trigger.i < comma and 1 <= last.i - comma - 1 <= _SHORTEST:
+        view.voices.append(Voice(trigger.doc[last.i - 1], last))
+
+
 def _according_to(trigger: Token, view: Outlook) -> None:
-    """ "according to X", wherever it stands in the clause that the act is told in."""
+    """Find "according to X", wherever it stands in the clause that the act is told in."""
     for token in trigger.doc:
         if token.lower_ != "according" and not (token.lower_ == "per" and token.pos_ == "ADP"):
             continue

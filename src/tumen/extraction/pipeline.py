@@ -15,6 +15,7 @@ from tumen.extraction.claims import Told, claims_of
 from tumen.extraction.continuation import continued
 from tumen.extraction.coreference import Memory
 from tumen.extraction.gazetteer import singular
+from tumen.extraction.goods import find_money
 from tumen.extraction.language import pipeline
 from tumen.extraction.mentions import find_contextual, find_goods, find_parties
 from tumen.extraction.places import find_places
@@ -23,18 +24,25 @@ from tumen.extraction.sentence import PartyAt, Sentence
 from tumen.model import Claim, Document, Span
 from tumen.vocabulary.agents import agents
 from tumen.vocabulary.frames import frame_lexicon
+from tumen.vocabulary.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_ANAPHORS = frozenset("it its he his she her they their them both each this these such that".split())
-_SUFFIXES = (("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("es", "e"), ("s", ""), ("d", ""), ("ied", "y"), ("ies", "y"))
-_IRREGULAR = frozenset(
-    "sent gave given sold bought brought got gotten took taken met flew flown held struck stole stolen fought shot broke "
-    "broken cut led left went gone paid lent made said told sought thought hit put began begun won withdrew withdrawn "
-    "shook swore vowed bent fed chose froze frozen drew drawn fell grew grown rose sank sunk slew slain drove driven "
-    "shared spoke spoken wrote written came rang rung beat beaten found built spent caught overran tore bred forgave forgiven".split()
+_ANAPHORS = word_set("pipeline.anaphors")
+_SUFFIXES = (
+    ("ing", ""),
+    ("ing", "e"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("es", ""),
+    ("es", "e"),
+    ("s", ""),
+    ("d", ""),
+    ("ied", "y"),
+    ("ies", "y"),
 )
+_IRREGULAR = word_set("pipeline.irregular")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +98,17 @@ def sentence_of(
 ) -> Sentence:
     """A parsed sentence with what it names, ready to be read."""
     parties = confirmed(doc, parties)
+    parties = sorted([*parties, *memory.called(doc, parties)], key=lambda party: party.start)
+    figures = amounts.find(doc.text)
+    goods = find_goods(doc, parties)
     return Sentence(
         doc=doc,
         start=start,
         headline=headline,
         parties=parties,
-        goods=find_goods(doc, parties),
+        goods=sorted([*goods, *find_money(doc, figures, goods)], key=lambda item: item.start),
         places=find_places(doc, parties),
-        amounts=amounts.find(doc.text),
+        amounts=figures,
         times=times.find(doc.text, document.published),
         point_back=memory.point_back,
     )

@@ -10,19 +10,15 @@ from tumen.extraction.sentence import PartyAt, Sentence
 from tumen.extraction.syntax import conjuncts
 from tumen.model import Via
 from tumen.vocabulary.agents import agents
+from tumen.vocabulary.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PARTITIVE = frozenset(
-    "some number group leader leaders member members part half most many all several thousand thousands hundred "
-    "hundreds dozen dozens tens majority people total contingent unit one two three million millions wave flow "
-    "column squad team group bulk rest axis alliance coalition combination pair score scores".split()
-)
-_RELATIONAL = frozenset(
-    "ally neighbour neighbor partner rival adversary enemy foe client customer friend patron backer supplier".split()
-)
+_PARTITIVE = word_set("roles.partitive")
+_RELATIONAL = word_set("roles.relational")
 _STATE_FORMS = frozenset({"adjective", "demonym"})
+_ORGAN_FORMS = frozenset({"ministry", "agency", "force", "office"})
 _PERSON_ORGANS = frozenset({"person"})
 _DEPTH = 4
 
@@ -42,7 +38,8 @@ def _phrase(sentence: Sentence, head: Token, depth: int) -> list[PartyAt]:
         return []
     named = sentence.party_at.get(head.i)
     if named is not None and not _is_modifier(named, head):
-        return [named]
+        owners = _by_modifier(sentence, head, depth) if named.form in _ORGAN_FORMS else []
+        return owners or [named]
     back = sentence.point_back(sentence, head)
     if back:
         return list(back)
@@ -76,11 +73,17 @@ def _by_modifier(sentence: Sentence, head: Token, depth: int) -> list[PartyAt]:
                 if not found and part.pos_ != "PRON":
                     found.extend(_phrase(sentence, part, depth + 1))
             else:
-                found.extend(
-                    _organ(sentence, sentence.party_at[grand.i], head)
-                    for grand in part.children
-                    if grand.i in sentence.party_at and grand.dep_ in {"amod", "compound", "nmod", "poss"}
-                )
+                found.extend(_organ(sentence, party, head) for party in _deep_modifiers(sentence, part))
+    return found
+
+
+def _deep_modifiers(sentence: Sentence, part: Token) -> list[PartyAt]:
+    """Parties that modify a modifier: "British" in "British Defence Secretary Tom King"."""
+    found = []
+    for child in part.children:
+        if child.dep_ in {"amod", "compound", "nmod", "poss"}:
+            party = sentence.party_at.get(child.i)
+            found.extend([party] if party is not None else _deep_modifiers(sentence, child))
     return found
 
 
@@ -123,14 +126,18 @@ def _by_of(sentence: Sentence, head: Token, depth: int) -> list[PartyAt]:
     for child in head.children:
         if child.dep_ != "prep" or child.lower_ not in {"of", "from", "in", "for", "at", "between"}:
             continue
-        if child.lower_ in {"in", "for", "at"} and _organ_kind(head) is None:
+        if child.lower_ in {"for", "at"} and _organ_kind(head) is None:
+            continue
+        if child.lower_ == "in" and (head.i in sentence.goods_at or head.pos_ == "VERB"):
             continue
         for noun in child.children:
             if noun.dep_ != "pobj":
                 continue
             found: list[PartyAt] = []
+            whole = partitive or _organ_kind(head) is not None
             for part in conjuncts(noun):
-                found.extend(_phrase(sentence, part, depth + 1))
+                named = sentence.party_at.get(part.i)
+                found.extend(_phrase(sentence, part, depth + 1) if whole else [named] if named else [])
             if found:
                 return found if partitive else [_organ_before(sentence, party, head) for party in found]
     return []
@@ -141,9 +148,7 @@ def _organ_before(sentence: Sentence, party: PartyAt, head: Token) -> PartyAt:
     if kind is None or party.via is not None:
         return party
     words = sentence.doc[min(head.i, party.start) : party.end]
-    return replace(
-        party, via=Via(words.text, kind, head.lemma_.lower() if kind in _PERSON_ORGANS else None)
-    )
+    return replace(party, via=Via(words.text, kind, head.lemma_.lower() if kind in _PERSON_ORGANS else None))
 
 
 def _by_apposition(sentence: Sentence, head: Token, depth: int) -> list[PartyAt]:
@@ -159,7 +164,7 @@ def _by_apposition(sentence: Sentence, head: Token, depth: int) -> list[PartyAt]
 
 def _unnamed(sentence: Sentence, head: Token) -> list[PartyAt]:
     """A person, body or group that the text names or describes but that no list knows."""
-    if head.i in sentence.goods_at:
+    if head.i in sentence.goods_at or any(place.start <= head.i < place.end for place in sentence.places):
         return []
     kind = agents().groups.get(singular(head.lower_))
     if kind is not None and head.pos_ in {"NOUN", "PROPN"}:
@@ -179,6 +184,8 @@ def _unnamed(sentence: Sentence, head: Token) -> list[PartyAt]:
 
 def is_person(party: PartyAt) -> bool:
     """Whether a party is a person, or a state by way of one."""
-    return party.kind == "person" or party.form in {"person", "surname", "office"} or (
-        party.via is not None and party.via.kind == "person"
+    return (
+        party.kind == "person"
+        or party.form in {"person", "surname", "office"}
+        or (party.via is not None and party.via.kind == "person")
     )

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tumen.extraction.sentence import PartyAt
+from tumen.vocabulary.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_OUTLETS = frozenset(
-    "post times herald daily journal tribune gazette star institute university college foundation center centre club "
-    "airlines airways bank review monitor observer chronicle telegraph guardian museum hotel festival marathon cup "
-    "restaurant league games olympics street avenue river sea ocean gulf strait peninsula square declaration".split()
-)
+_OUTLETS = word_set("screening.outlets")
+_WATERS = frozenset({"sea", "gulf", "strait", "straits", "bay", "bank", "university", "museum", "republic"})
 _PLACES_OF_STATES = frozenset({"GPE", "NORP", "LOC", "ORG", "FAC"})
 
 
@@ -28,21 +26,25 @@ def _is_other_name(doc: Doc, party: PartyAt) -> bool:
     following = doc[party.end] if party.end < len(doc) else None
     if following is not None and following.text[:1].isupper() and following.lower_ in _OUTLETS:
         return True
+    if party.start > 1 and doc[party.start - 1].lower_ == "of" and doc[party.start - 2].lower_ in _WATERS:
+        return True
     head = doc[party.start]
     entity = next((item for item in doc.ents if item.start <= party.start and party.end <= item.end), None)
     if party.form == "surname" and party.start > 0:
         before = doc[party.start - 1]
         if entity is not None and entity.label_ == "PERSON" and entity.start < party.start and before.pos_ == "PROPN":
             return before.text[:1].isupper() and before.lower_ not in _TITLES
-    if entity is not None and entity.label_ == "PERSON" and (entity.start, entity.end) != (party.start, party.end):
-        if party.form in {"name", "capital"} and "'" not in entity.text and "’" not in entity.text:
-            return not any(token.lower_ in _TITLES for token in entity)
+    if (
+        entity is not None
+        and entity.label_ == "PERSON"
+        and (entity.start, entity.end) != (party.start, party.end)
+        and party.form in {"name", "capital"}
+        and not {"'", "’"} & set(entity.text)
+    ):
+        return not any(token.lower_ in _TITLES for token in entity)
     if party.ambiguous:
         return head.pos_ not in {"PROPN", "ADJ"} or (head.ent_type_ not in _PLACES_OF_STATES and head.ent_type_ != "")
     return False
 
 
-_TITLES = frozenset(
-    "president minister premier chancellor leader secretary general king mr mrs ms dr senator ambassador spokesman "
-    "spokeswoman marshal admiral colonel comrade prime foreign defense defence".split()
-)
+_TITLES = word_set("screening.titles")

@@ -14,7 +14,7 @@ LONGEST = 2_000
 """The longest sentence that is parsed whole, in characters. Longer ones are cut at a semicolon, comma or space."""
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+|$)")
+_END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*(?=\s+|$)|;(?=\s+\S+\s+\S+\s+\S))")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'“‘\[])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Sen|Rep|Gov|Amb|Rev|Hon|St|Jr|Sr|No|Nos"
     r"|Art|Fig|vs|Ltd|Inc|Co|Corp|Bros|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mt|Ft|para|paras|Res"
@@ -25,6 +25,12 @@ _STARTS = re.compile(r"[\"'“‘(\[]*[A-Z0-9$€£]")
 _STARTER = re.compile(
     r"[\"'“‘(\[]*(?:The|A|An|In|On|At|It|He|She|They|We|But|And|However|This|That|These|Those|Its|His|Her|Their|As|By"
     r"|After|Before|Since|If|When|While|Although|According|Meanwhile|Both|There|For|From|With|Some|Many|Last|No|Not)\b"
+)
+
+
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’ ]+(?:(?:,| and|/) ?[A-Z][\w.'’ ]+){0,3}(?:,? \(?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\)?)?"
+    r"(?: ?\([^)\n]{2,40}\))?\s?(?:--|—|–|-)\s+"
 )
 
 
@@ -43,7 +49,11 @@ def split(text: str) -> list[Span]:
 def _paragraph(text: str, start: int, end: int) -> list[Span]:
     spans: list[Span] = []
     begin = start
-    for match in _END.finditer(text, start, end):
+    dateline = _DATELINE.match(text, start, end)
+    if dateline is not None:
+        spans.extend(_cut(text, start, dateline.end()))
+        begin = dateline.end()
+    for match in _END.finditer(text, begin, end):
         if match.end() < end and not _is_border(text, begin, match):
             continue
         spans.extend(_cut(text, begin, match.end()))
@@ -54,6 +64,8 @@ def _paragraph(text: str, start: int, end: int) -> list[Span]:
 
 def _is_border(text: str, begin: int, match: re.Match[str]) -> bool:
     after = text[match.end() :][:40].lstrip()
+    if match.group() == ";":
+        return True
     if not _STARTS.match(after):
         return False
     before = text[max(begin, match.start() - 20) : match.start() + 1]

@@ -32,7 +32,11 @@ def _speaker(sentence: Sentence, voice: Voice) -> Speaker | None:
     cue = "according to" if voice.cue.lower_ == "according" else voice.cue.text
     parties = parties_of(sentence, [head])
     if not parties:
-        if head.lower_ in _NOT_SPEAKERS or head.pos_ not in {"NOUN", "PROPN", "PRON", "NUM"} or head.lower_ in _PRONOUNS:
+        if (
+            head.lower_ in _NOT_SPEAKERS
+            or head.pos_ not in {"NOUN", "PROPN", "PRON", "NUM"}
+            or head.lower_ in _PRONOUNS
+        ):
             return None
         first, last = _phrase(head)
         kind: PartyKind = "person" if head.ent_type_ == "PERSON" else "body"
@@ -45,7 +49,9 @@ def _known(sentence: Sentence, party: PartyAt, head: Token, cue: str) -> Speaker
     state = party.id
     if party.form == "reference" and head.i == party.start:
         text = party.via.name if party.via is not None else head.text
-        person = is_person(party)
+        person = is_person(party) and (party.via is None or party.via.kind == "person")
+        if party.via is not None and not person:
+            return Speaker(state, "body", party.via.name, sentence.span(head.i, head.i + 1), cue, state)
         return Speaker(state, "person" if person else party.kind, text if person else head.text,
                        sentence.span(head.i, head.i + 1), cue, state if person else None)  # fmt: skip
     if party.via is not None and party.via.kind == "person" and party.form in {"person", "surname"}:
@@ -68,7 +74,7 @@ def _phrase(head: Token) -> tuple[int, int]:
         if child.dep_ not in _CLAUSES and child.dep_ not in {"cc", "conj"} and child.i < head.i:
             words.extend(item.i for item in child.subtree)
         elif child.dep_ == "prep" and child.lower_ in {"of", "for"} and head.ent_type_ != "PERSON":
-            words.extend(item.i for item in child.subtree if item.dep_ not in {"relcl"})
+            words.extend(item.i for item in child.subtree if item.dep_ != "relcl")
     first, last = min(words), max(words) + 1
     if head.doc[first].lower_ in {"the", "a", "an"} and first < head.i:
         first += 1

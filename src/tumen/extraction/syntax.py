@@ -1,11 +1,15 @@
-"""Grammar: who is the subject, the object and the rest of a verb or noun, through passives, relative clauses,
-coordination, control and light verbs. Works on the labels of the ClearNLP scheme that spaCy's English models use.
+"""Grammar: who is the subject, the object and the rest of a verb or noun.
+
+Through passives, relative clauses, coordination, control and light verbs. Works on the labels of the ClearNLP scheme
+that spaCy's English models use.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from tumen.vocabulary.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,15 +20,8 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET", "SYM"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_OBJECT_CONTROL = frozenset(
-    "ask tell urge press order persuade force compel allow permit enable help let make encourage invite require "
-    "advise recommend call accuse warn push pressure want expect lead prompt instruct see find catch hear see".split()
-)
-LIGHT = frozenset(
-    "give make carry conduct hold launch stage offer provide impose pay lend extend sign take have begin continue "
-    "step stop halt suspend perform undertake issue mount start do run place put express voice show win receive "
-    "enter join end resume complete finish increase expand announce plan arrange host use mark renew".split()
-)
+_OBJECT_CONTROL = word_set("syntax.object_control")
+LIGHT = word_set("syntax.light")
 _DEPTH = 12
 
 
@@ -85,10 +82,23 @@ def _verb(verb: Token, found: Slots) -> None:
             _put(found, "iobj", child)
         elif child.dep_ in {"prep", "dative", "agent", "prt", "advmod"}:
             prepositions(child, found, agent=child.dep_ == "agent")
+    for subject in _clause_subjects(verb):
+        _put(found, "clause", subject)
     for token in list(found.get("obj", ())):
         for child in token.children:
             if child.dep_ == "prep":
                 prepositions(child, found)
+
+
+def _clause_subjects(verb: Token) -> list[Token]:
+    """The subjects of the clauses that a verb governs ("demanded that Japan pay")."""
+    return [
+        subject
+        for child in verb.children
+        if child.dep_ in {"ccomp", "xcomp"} and child.pos_ in {"VERB", "AUX"}
+        for subject in child.children
+        if subject.dep_ in _SUBJECTS | _PASSIVE
+    ]
 
 
 def prepositions(preposition: Token, found: Slots, *, agent: bool = False) -> None:
@@ -188,7 +198,7 @@ def _controller(head: Token, depth: int) -> list[Token]:
 def _before_preposition(preposition: Token, depth: int) -> list[Token]:
     host = preposition.head
     if host.pos_ in {"VERB", "AUX"}:
-        if preposition.lower_ in {"of", "for", "from", "with", "over"}:
+        if preposition.lower_ in {"of", "for", "from", "with", "over", "against", "into"}:
             controlled = objects(host) if not is_passive(host) else passive_subjects(host)
             if controlled and not (preposition.lower_ == "for" and host.lemma_ == "use"):
                 return controlled

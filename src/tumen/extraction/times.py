@@ -23,7 +23,7 @@ _PART = r"early|mid|late|the (?:beginning|start|end|middle|close) of|the (?:earl
 _COUNT = r"a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few|a couple of|\d{1,3}"
 _UNIT = r"day|week|month|year|decade"
 _NUMBERS = {word: number for number, word in enumerate(
-    "one two three four five six seven eight nine ten eleven twelve".split(), start=1)} | {
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1)} | {
     "a": 1, "an": 1, "several": 3, "a few": 3, "a couple of": 2}  # fmt: skip
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
@@ -59,7 +59,8 @@ def find(text: str, published: date | None) -> list[TimeAt]:
             except (ValueError, OverflowError):  # a day that the month does not have, a year out of reach
                 continue
             if interval is not None:
-                taken.append(TimeAt(match.start(), match.end(), match.group(), interval))
+                end = match.end() - (match.end() == len(text) and match.group().endswith("."))
+                taken.append(TimeAt(match.start(), end, text[match.start() : end], interval))
     return sorted(taken, key=lambda item: item.start)
 
 
@@ -78,8 +79,8 @@ def _full_day(match: re.Match[str], published: date | None) -> Interval | None:
     year = _year_of(match, published, number)
     if year is None:
         return Interval(None, None, "day")
-    first = date(year, number, int(match["day"]))
     last = match.groupdict().get("last")
+    first = date(year, number, int(match["day"]))
     if last:
         return Interval(first, date(year, number, int(last)), "day")
     return calendar.day(first)
@@ -95,6 +96,8 @@ def _month(match: re.Match[str], published: date | None) -> Interval | None:
         return None
     number = MONTHS[name]
     year = _year_of(match, published, number)
+    if match["rel"] and published is not None:
+        year = published.year + {"last": -1, "this": 0, "next": 1}[match["rel"].lower()]
     if year is None:
         return Interval(None, None, "month")
     interval = calendar.month(year, number)
@@ -117,9 +120,7 @@ def _months(match: re.Match[str], published: date | None) -> Interval | None:
         return Interval(None, None, "month")
     first = MONTHS[match["month1"].lower()]
     first_year = int(match["year1"]) if match["year1"] else last_year - (first > second)
-    return Interval(
-        calendar.month(first_year, first).earliest, calendar.month(last_year, second).latest, "month"
-    )
+    return Interval(calendar.month(first_year, first).earliest, calendar.month(last_year, second).latest, "month")
 
 
 def _part(words: str) -> str:
@@ -325,7 +326,7 @@ def _any(words: object) -> str:
 
 _SEASON = "|".join(calendar.season_names())
 _POINT = (
-    rf"(?:(?:{_PART})[\s-])?(?:the\s+)?(?:(?:{_DAY}\s+)?(?:{_MONTH})\b\.?(?:\s+{_DAY}\b(?:st|nd|rd|th)?)?(?:,?\s+{_YEAR})?"
+    rf"(?:(?:{_PART})[\s-])?(?:the\s+)?(?:(?:{_DAY}\s+)?(?:{_MONTH})\b\.?(?:\s+{_DAY}\b(?:st|nd|rd|th)?)?(?:,?\s+(?:{_YEAR}|(?:last|this) year))?"
     rf"|{_YEAR}s?\b|(?:{_SEASON})\s+(?:of\s+)?{_YEAR}|(?:last|this)\s+(?:{_UNIT}|{_SEASON}|{_MONTH}))"
 )
 
@@ -335,13 +336,13 @@ _RULES: list[tuple[re.Pattern[str], _Rule]] = [
         (rf"\b(?P<way>after|since|following|before|until|prior to)\s+(?P<event>{_any(events())})", _event),
         (rf"\b(?:between|from)\s+(?P<first>{_POINT})\s+(?:and|to|until|through)\s+(?P<second>{_POINT})", _between),
         (rf"\b(?P<way>as early as|no later than|prior to|by|until|before|after|from|starting in|beginning in)\s+(?P<of>{_POINT})", _bound),
-        (rf"\bsince\s+(?:at least\s+)?(?P<since>{_POINT})", _since),
+        (rf"\bsince\s+(?:(?:at least|about|around|roughly)\s+)?(?P<since>{_POINT})", _since),
         (r"\b(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b", _iso),
         (rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>{_DAY})(?:st|nd|rd|th)?(?:\s?(?:[-–]|to|and)\s?(?P<last>{_DAY}))?\b(?:,?\s+(?P<year>{_YEAR}))?", _full_day),
-        (rf"\b(?P<day>{_DAY})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>{_DAY}))?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?(?:,?\s+(?P<year>{_YEAR}))?", _full_day),
+        (rf"\b(?P<day>{_DAY})(?:st|nd|rd|th)?(?:(?:\s?[-–]\s?|\s+(?:to|and|until|through)\s+)(?P<last>{_DAY}))?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?(?:,?\s+(?P<year>{_YEAR}))?", _full_day),
         (rf"\b(?:between\s+)?(?P<month1>{_MONTH})\b\.?(?:\s+(?P<year1>{_YEAR}))?\s?(?:and|to|through|[-–])\s?(?P<month2>{_MONTH})\b\.?(?:\s+(?P<year2>{_YEAR}))?", _months),
         (rf"\b(?P<which>last|next)\s+(?P<month>{_MONTH})\b", _last_next_month),
-        (rf"\b(?:in\s+)?(?:(?P<part>{_PART})[\s-])?(?P<month>{_MONTH})\b\.?(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?", _month),
+        (rf"\b(?:in\s+)?(?:(?P<part>{_PART})[\s-])?(?P<month>{_MONTH})\b\.?(?:\s+(?:of\s+)?(?:(?P<year>{_YEAR})|(?P<rel>last|this|next) year))?", _month),
         (rf"\b(?:in\s+)?(?:the\s+)?(?P<which>first|second|latter|1st|2nd)\s+half\s+of\s+(?P<of>{_YEAR}|(?:this|last|the|next)\s+year)", _half),
         (rf"\b(?:in\s+)?(?:the\s+)?(?P<which>first|second|third|fourth|Q[1-4])(?:\s+quarter)(?:\s+of\s+(?P<of>{_YEAR}|(?:this|last|the|next)\s+year))?", _quarter),
         (rf"\b(?P<which>Q[1-4])\s+(?P<of>{_YEAR})", _quarter),

@@ -25,8 +25,10 @@ class ContextualName:
 
 @dataclass(frozen=True, slots=True)
 class Agents:
-    """``organs``: noun to kind of organ. ``groups``: noun to kind of party. ``several``: phrase to how many parties
-    it points back at. ``one``: nouns that point back at one state. All lower-case and singular but for ``several``.
+    """What agents.toml says; all words lower-case and singular but for those of ``several``.
+
+    ``organs``: noun to kind of organ. ``groups``: noun to kind of party. ``several``: phrase to how many parties it
+    points back at. ``one``: nouns that point back at one state.
     """
 
     organs: Mapping[str, str]

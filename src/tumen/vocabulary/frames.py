@@ -37,6 +37,7 @@ class Frame:
     ties: bool
     weak: bool
     static: bool
+    stage: str | None
     gives: str | None
     line: int
 
@@ -58,6 +59,7 @@ class Governor:
     act: str | None
     passes: bool
     passive: bool
+    pos: str
     control: str
     objects: frozenset[str]
 
@@ -156,8 +158,9 @@ def _frames() -> list[tuple[Entry, Frame]]:
             "ties",
             "weak",
             "static",
+            "stage",
             "goods",
-        ),  # fmt: skip
+        ),
         other_tables=("scheme",),
     )
     return [(entry, _frame(entry, schemes)) for entry in entries]
@@ -169,6 +172,8 @@ def _frame(entry: Entry, schemes: Mapping[str, Entry]) -> Frame:
     scheme = schemes[entry.text("scheme")]
     if entry.data.get("mode") is not None:
         _one_of(entry, "mode", acts()[entry.text("act")].modes)
+    if "stage" in entry.data:
+        _one_of(entry, "stage", _STAGES)
     needs = entry.text("needs", "-")
     if needs not in {"-", "goods", "recipient", "other", "person"}:
         raise entry.error(f"needs is {needs!r}: write goods, recipient, other or person", "needs")
@@ -189,6 +194,7 @@ def _frame(entry: Entry, schemes: Mapping[str, Entry]) -> Frame:
         ties=entry.flag("ties"),
         weak=entry.flag("weak"),
         static=entry.flag("static"),
+        stage=entry.data.get("stage"),
         gives=entry.data.get("goods"),
         line=entry.line,
     )
@@ -209,9 +215,10 @@ def _governors() -> Mapping[str, tuple[tuple[tuple[str, ...], Governor], ...]]:
             "act",
             "passes",
             "passive",
+            "pos",
             "control",
             "objects",
-        ),  # fmt: skip
+        ),
     ):
         for field, known in (
             ("stage", _STAGES),
@@ -230,6 +237,7 @@ def _governors() -> Mapping[str, tuple[tuple[tuple[str, ...], Governor], ...]]:
             act=entry.data.get("act"),
             passes=entry.flag("passes"),
             passive=entry.flag("passive"),
+            pos=entry.text("pos", "verb"),
             control=entry.text("control", "subject"),
             objects=frozenset(entry.texts("objects")),
         )
