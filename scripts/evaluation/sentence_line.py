@@ -27,8 +27,6 @@ def parse_sentence(line: str, offset: int, names: Names) -> tuple[str, tuple[Gol
         plain += [before, mark.group(2)]
         start = length + len(before)
         length = start + len(mark.group(2))
-        start = length + len(before)
-        length = start + len(mark.group(2))
         span = Span(offset + start, offset + length)
         for code in mark.group(1).split("+"):
             identifier, kind = _numbered(code, parties, names)
