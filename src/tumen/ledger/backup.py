@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from sqlalchemy import Connection, Date, Table, delete, insert, select
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError
 
 from tumen.errors import BackupError
 from tumen.ledger import schema, search
@@ -69,7 +69,7 @@ def restore(database: Database, path: Path, *, replace: bool) -> BackupSummary:
     except FileNotFoundError:
         raise BackupError(f"There is no file {path}.") from None
     except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise BackupError(f"{path} is not a backup, or is damaged: {error}.") from error
+        raise BackupError(f"{path} is not a backup, or is damaged.") from error
     except OSError as error:
         raise BackupError(f"{path} cannot be read: {error.strerror or error}.") from error
 
@@ -161,8 +161,7 @@ def _restore_table(
     except KeyError:
         raise BackupError(f"{path} is damaged: the table {table.name} is missing.") from None
     except (ValueError, TypeError, AttributeError, IntegrityError, DataError) as error:
-        said_why = error.orig if isinstance(error, DBAPIError) else error
-        raise BackupError(f"{path} is damaged: table {table.name}, a row near {rows}: {said_why}.") from error
+        raise BackupError(f"{path} is damaged: table {table.name}, a row near {rows} cannot be kept.") from error
     if rows != said["rows"] or digest.hexdigest() != said["sha256"]:
         raise BackupError(f"{path} is damaged: the table {table.name} is not what the manifest says.")
 

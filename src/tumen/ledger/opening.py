@@ -1,4 +1,4 @@
-"""Opening a ledger: addresses, connections, transactions, migrations, and the database's errors in our words.
+"""Opening a ledger: addresses, connections, transactions, migrations.
 
 A write takes the ledger's one write lock when it begins (BEGIN IMMEDIATE on SQLite, an advisory lock on PostgreSQL),
 so what it reads cannot change before it writes.
@@ -13,10 +13,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.exc import ArgumentError
 
-from tumen.errors import LedgerBusyError, LedgerError, LedgerMissingError, LedgerVersionError
+from tumen.errors import LedgerError, LedgerMissingError, LedgerVersionError
+from tumen.ledger.failures import translated
 from tumen.ledger.schema import REVISION, REVISIONS
 
 _WRITE_LOCK = 7_426_351_830_001  # names the write lock among PostgreSQL's advisory locks
@@ -74,19 +74,6 @@ def revision_of(connection: Connection) -> str | None:
         return None
     found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return found
-
-
-@contextmanager
-def translated(shown: str) -> Iterator[None]:
-    """Raise the database's errors as errors of the ledger at ``shown``."""
-    try:
-        yield
-    except PoolTimeoutError:
-        raise LedgerBusyError(f"The ledger at {shown} has no connection free.") from None
-    except DBAPIError as error:
-        raise _ledger_error(error, shown) from error
-    except SQLAlchemyError as error:
-        raise LedgerError(f"The ledger at {shown} could not do what was asked: {error}") from error
 
 
 def _address(url: str) -> URL:
@@ -208,53 +195,3 @@ def _migrate(connection: Connection) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-
-
-def _ledger_error(error: DBAPIError, shown: str) -> LedgerError:
-    said = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
-    state = getattr(error.orig, "sqlstate", None)
-    for kind, states, words, message, hint in _FAILURES:
-        if state in states or any(word in said.lower() for word in words):
-            return kind(message.format(shown=shown), hint=hint)
-    return LedgerError(f"The ledger at {shown} could not do what was asked: {said}")
-
-
-_FAILURES: tuple[tuple[type[LedgerError], frozenset[str], tuple[str, ...], str, str | None], ...] = (
-    (
-        LedgerBusyError,
-        frozenset({"55P03", "40001", "40P01"}),
-        ("is locked",),
-        "The ledger at {shown} is being written by another process.",
-        None,
-    ),
-    (
-        LedgerMissingError,
-        frozenset({"3D000"}),
-        ("fatal:  database",),
-        "There is no database at {shown}.",
-        "Make it on the server with: createdb NAME.",
-    ),
-    (LedgerError, frozenset(), ("not a database",), "{shown} is some other file, not a ledger.", "Name another file."),
-    (
-        LedgerError,
-        frozenset(),
-        ("malformed",),
-        "The ledger at {shown} is damaged.",
-        "Restore a backup with: tumen restore.",
-    ),
-    (
-        LedgerError,
-        frozenset({"53100"}),
-        ("disk is full",),
-        "The disk of the ledger at {shown} is full.",
-        "Make room and try again.",
-    ),
-    (
-        LedgerError,
-        frozenset({"25006", "42501"}),
-        ("readonly", "read-only", "unable to open"),
-        "The ledger at {shown} cannot be opened or written.",
-        "Check who may read and write the file and its folder, or the rights of the database user.",
-    ),
-)
-"""How the databases say what went wrong: PostgreSQL's SQLSTATE, or words in the message."""
