@@ -14,6 +14,7 @@ from tumen.extraction.framing import fill
 from tumen.extraction.goods import goods_of, mention
 from tumen.extraction.governing import Outlook, outlook
 from tumen.extraction.roles import parties_of
+from tumen.extraction.screening import tells_nothing
 from tumen.extraction.sentence import PartyAt, Sentence
 from tumen.extraction.speakers import speakers_of
 from tumen.model import Claim, Cue, Document, GoodsMention, PartyMention, Span, Via
@@ -39,7 +40,7 @@ class Told:
 
 def claims_of(document: Document, sentence: Sentence, before: list[Told]) -> list[Told]:
     """The claims of one sentence. ``before`` are those of the document so far, for what points back at them."""
-    if sentence.doc.text.rstrip("\"'”’)").endswith("?"):
+    if tells_nothing(sentence.doc):
         return []
     frames = fill(sentence)
     _set_against_each_other(frames)

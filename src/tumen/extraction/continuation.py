@@ -14,7 +14,9 @@ from tumen.extraction.syntax import objects, slots, subjects
 from tumen.model import Act, Claim, Cue, Document, Span
 from tumen.vocabulary.words import word_set
 
-_INCLUDING = frozenset({"include", "involve", "comprise", "consist", "cover", "contain", "encompass"})
+INCLUDING = word_set("continuation.including")
+"""The forms of the verbs by which a sentence lists more goods."""
+
 _BACK = frozenset({"it", "this", "these", "that", "they"})
 _NOUNS = word_set("continuation.nouns")
 
@@ -27,7 +29,7 @@ def continued(document: Document, sentence: Sentence, before: list[Told]) -> lis
     if previous.claim.sentence.start < _window(sentence, before):
         return []
     for token in sentence.doc:
-        if token.pos_ != "VERB" or token.lemma_.lower() not in _INCLUDING:
+        if token.pos_ != "VERB" or token.lower_ not in INCLUDING:
             continue
         heads = subjects(token)
         if not any(_points_back(head.lower_, head.lemma_.lower(), head.i in sentence.party_at) for head in heads):

@@ -25,7 +25,7 @@ _IT = frozenset({"it", "its", "itself"})
 _PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _RELATION = frozenset({"relation", "tie", "relationship", "partnership", "friendship", "alliance"})
-_WORKS = frozenset({"report", "study", "paper", "brief", "analysis", "author", "article", "assessment", "briefing"})
+WORKS = frozenset({"report", "study", "paper", "brief", "analysis", "author", "article", "assessment", "briefing"})
 _LOOK_BACK = 6
 _DEPTH = 10
 
@@ -105,7 +105,7 @@ class Memory:
     def _note_works(self, sentence: Sentence) -> None:
         """Who wrote "a report by ..."."""
         for token in sentence.doc:
-            if token.lemma_.lower() not in _WORKS:
+            if token.lemma_.lower() not in WORKS:
                 continue
             for child in token.children:
                 if child.lower_ in {"by", "from"} and child.dep_ in {"prep", "agent"}:
@@ -134,7 +134,7 @@ class Memory:
         lemma = singular(token.lower_)
         if lemma in _RELATION and not _names_parties(sentence, token):
             return self._refer(token, self._pair(sentence, token, 2))
-        if lemma in _WORKS and lemma in self.works and not _names_parties(sentence, token):
+        if lemma in WORKS and lemma in self.works and not _names_parties(sentence, token):
             return self._refer(token, [self.works[lemma]])
         definite = any(child.lower_ in {"the", "that", "this"} and child.dep_ == "det" for child in token.children)
         if lemma in self.organs and definite and not _names_parties(sentence, token):

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from tumen.extraction import amounts, sentences, times
 from tumen.extraction.claims import Told, claims_of
-from tumen.extraction.continuation import continued
-from tumen.extraction.coreference import Memory
+from tumen.extraction.continuation import INCLUDING, continued
+from tumen.extraction.coreference import WORKS, Memory
 from tumen.extraction.gazetteer import singular
 from tumen.extraction.goods import find_money
 from tumen.extraction.language import pipeline
@@ -140,11 +140,15 @@ def _is_headline(document: Document, span: Span, doc: Doc) -> bool:
 
 
 def _may_hold_dealing(doc: Doc, parties: list[PartyAt], *, named: bool) -> bool:
+    words = [token.lower_ for token in doc]
+    if WORKS & set(words) and "by" in words:
+        return True
     if not named:
         return False
-    words = [token.lower_ for token in doc]
     if not parties and not (_ANAPHORS & set(words)) and not any(singular(word) in agents().one for word in words):
         return False
+    if INCLUDING & set(words):
+        return True
     return any(_is_trigger(word) for word in words)
 
 

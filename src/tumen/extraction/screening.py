@@ -10,6 +10,8 @@ from tumen.vocabulary.words import word_set
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_SPORT = word_set("screening.sport")
+_CONTEST = word_set("screening.contest")
 _OUTLETS = word_set("screening.outlets")
 _WATERS = frozenset({"sea", "gulf", "strait", "straits", "bay", "bank", "university", "museum", "republic"})
 _PLACES_OF_STATES = frozenset({"GPE", "NORP", "LOC", "ORG", "FAC"})
@@ -18,6 +20,14 @@ _PLACES_OF_STATES = frozenset({"GPE", "NORP", "LOC", "ORG", "FAC"})
 def confirmed(doc: Doc, parties: list[PartyAt]) -> list[PartyAt]:
     """The parties of a parsed sentence without those that are part of another name."""
     return [party for party in parties if not _is_other_name(doc, party)]
+
+
+def tells_nothing(doc: Doc) -> bool:
+    """Whether a sentence tells of no dealing whatever its words: a question, or a game between two states' teams."""
+    if doc.text.rstrip("\"'”’)").endswith("?"):
+        return True
+    words = {token.lower_ for token in doc}
+    return bool(words & _SPORT) and bool(words & _CONTEST)
 
 
 def _is_other_name(doc: Doc, party: PartyAt) -> bool:
