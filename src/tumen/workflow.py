@@ -18,7 +18,6 @@ from tumen.errors import InvariantError, ReadingError
 from tumen.ledger.store import Ledger
 from tumen.ledger.values import DealingQuery, Pair
 from tumen.model import Claim, Dealing, Document
-from tumen.reading import document_from_mapping, read
 from tumen.relations import RelationView, direction, make_view
 from tumen.settings import Settings
 
@@ -51,6 +50,8 @@ def add(
     ``inputs`` are files, folders, http(s) addresses, or ``-`` for ``stdin``. ``now`` (with a time zone) is when the
     ledger learns what is new. A document that is already held is not extracted again.
     """
+    from tumen.reading import read  # noqa: PLC0415 - slow to import, and looking needs none of it
+
     refresh(ledger)
     added = unchanged = not_read = claims = 0
     skipped: list[ReadingError] = []
@@ -105,6 +106,8 @@ def extract(
     A document may be a :class:`Document`, a mapping in the JSON-lines shape (``{"text": ...}`` is enough), or its
     text. Raises :class:`ReadingError` for one that cannot be read, :class:`ModelMissingError` without the model.
     """
+    from tumen.reading import document_from_mapping  # noqa: PLC0415 - slow to import, and looking needs none of it
+
     settings = settings or Settings()
     for number, given in enumerate(documents, start=1):
         document = given

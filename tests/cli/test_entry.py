@@ -115,6 +115,17 @@ def test_help_loads_no_heavy_library() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+@pytest.mark.parametrize("module", ["looking", "showing", "searching"])
+def test_looking_loads_neither_the_web_nor_what_reads_and_writes_documents(module) -> None:
+    code = (
+        f"import sys; import tumen.cli.{module};"
+        "heavy = ('spacy', 'fastapi', 'trafilatura', 'feedparser', 'pypdf', 'docx', 'pyarrow', 'vl_convert');"
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_help_lists_every_command_by_what_it_is_for(capsys) -> None:
     assert entry.run(["--help"]) == 0
     shown = capsys.readouterr().out
