@@ -15,7 +15,7 @@ from tumen.extraction.goods import goods_of
 from tumen.extraction.governing import is_saying
 from tumen.extraction.roles import is_person, parties_of
 from tumen.extraction.sentence import GoodsAt, PartyAt, PlaceAt, Sentence
-from tumen.extraction.syntax import LIGHT, Slots, slots
+from tumen.extraction.syntax import LIGHT, Slots, conjuncts, slots
 from tumen.extraction.ties import ties
 from tumen.model import Via
 from tumen.vocabulary.frames import Frame, frame_lexicon
@@ -30,6 +30,10 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _MAKING = frozenset(
     {"make", "supply", "produce", "provide", "manufacture", "build", "deliver", "sell", "design", "ship"}
 )
+_ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
+_SCENES = ("in", "across", "over", "around", "near", "outside", "inside", "at", "from", "of", "into", "off")
+_GIVING = word_set("framing.giving")
+_NO_GOODS = word_set("framing.no_goods")
 _SERIES = frozenset({"day", "week", "round", "series", "month", "wave", "set", "number", "package", "kind", "type"})
 _ADVERSE = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "COERCE"})
 _CARRYING = word_set("framing.carrying")
@@ -149,12 +153,30 @@ def _fill(sentence: Sentence, token: Token, frame: Frame, roles: Slots) -> Fille
     filled = Filled(frame, token, roles, [], [], [], used=carried - {token.i})
     if frame.ties:
         return ties(sentence, filled)
+    if frame.role:
+        return _role(sentence, filled)
     _fill_goods(sentence, filled, objects)
     if frame.kinds and not any(goods_tree().top(goods.category) in frame.kinds for goods in filled.goods):
         return None
     _fill_parties(sentence, filled, objects)
     _complete(sentence, filled)
     return filled if _needs_met(filled) else None
+
+
+def _role(sentence: Sentence, filled: Filled) -> Filled | None:
+    """A noun that says who gives or gets ("China is Iran's main buyer of oil"): its holder is the subject of "be"."""
+    noun = filled.trigger
+    if noun.dep_ not in {"attr", "appos"}:
+        return None
+    holders = [child for child in noun.head.children if child.dep_ == "nsubj"] if noun.dep_ == "attr" else [noun.head]
+    holder = parties_of(sentence, [part for head in holders for part in conjuncts(head)])
+    partners = [head for slot in ("to", "for", "from", "subj") for head in filled.slots.get(slot, [])]
+    partners += [head for head in filled.slots.get("mod", []) if head.i in sentence.party_at]
+    filled.goods = goods_of(sentence, [*filled.slots.get("of", []), *filled.slots.get("mod", [])])
+    partner = _without(parties_of(sentence, partners), holder) or _origins(sentence, filled.goods)
+    giving = filled.frame.scheme == "give"
+    filled.actors, filled.recipients = (holder, partner) if giving else (partner, holder)
+    return filled if filled.goods and filled.actors and filled.recipients else None
 
 
 def _carried_objects(token: Token, objects: Iterable[Token], frame: Frame) -> set[int]:
@@ -190,6 +212,8 @@ def _fill_goods(sentence: Sentence, filled: Filled, objects: list[Token]) -> Non
         elif not (slot == "of" and filled.trigger.pos_ in _VERBAL):
             heads.extend(filled.slots.get(slot, []))
     filled.goods = goods_of(sentence, [head for head in heads if not _is_party(sentence, head)])
+    if not filled.goods and frame.goods:
+        _goods_misread(sentence, filled)
     if filled.trigger.pos_ in _NOMINAL and frame.act == "AID":
         own = sentence.goods_at.get(filled.trigger.i)
         modifiers = goods_of(sentence, filled.slots.get("mod", []))
@@ -203,6 +227,17 @@ def _fill_goods(sentence: Sentence, filled: Filled, objects: list[Token]) -> Non
         and (frame.scheme != "give" or all(head.tag_ in {"WP", "WDT", "WRB"} for head in objects))
     ):
         filled.goods = [GoodsAt(filled.trigger.i, filled.trigger.i + 1, frame.gives)]
+
+
+def _goods_misread(sentence: Sentence, filled: Filled) -> None:
+    """Goods that the parse hangs elsewhere: "bought loitering munitions", "gave between 300 and 400 generators"."""
+    for gerund in filled.slots.get("gerund", []):
+        if gerund.i in sentence.goods_at:
+            filled.goods = [sentence.goods_at[gerund.i]]
+            for slot, heads in slots(gerund).items():
+                filled.slots.setdefault(slot, heads)
+            return
+    filled.goods = goods_of(sentence, [*filled.slots.get("between", []), *filled.slots.get("around", [])])
 
 
 def _is_party(sentence: Sentence, head: Token) -> bool:
@@ -230,6 +265,8 @@ def _fill_parties(sentence: Sentence, filled: Filled, objects: list[Token]) -> N
         for party in _from_slots(sentence, filled, recipient_slots, objects)
         if party.id is None or all(party.id != actor.id for actor in filled.actors)
     ]
+    if frame.act in _ON_THE_GROUND and not filled.recipients:
+        _fill_scene(sentence, filled, objects)
     if noun and frame.scheme in {"get", "use", "host"} and not filled.recipients:
         filled.recipients = [
             party
@@ -238,6 +275,25 @@ def _fill_parties(sentence: Sentence, filled: Filled, objects: list[Token]) -> N
         ]
     if frame.mutual:
         _mutual(sentence, filled)
+
+
+def _fill_scene(sentence: Sentence, filled: Filled, objects: list[Token]) -> None:
+    """Whom a deed on the ground is done to, from where it is done: "struck power stations across Ukraine"."""
+    heads = [*objects, *(head for slot in _SCENES for head in filled.slots.get(slot, []))]
+    found: list[PartyAt] = []
+    for head in heads:
+        found = parties_of(
+            sentence, [inner for inner in head.subtree if inner.dep_ == "pobj" and inner.i in sentence.party_at]
+        )
+        found = found or parties_of(sentence, [head])
+        inside = {token.i for token in head.subtree}
+        place = next((item for item in sentence.places if item.start in inside and item.country), None)
+        if not found and place is not None:
+            found = [_state_of(place)]
+        found = _without(found, filled.actors)
+        if found:
+            break
+    filled.recipients = found
 
 
 def _people_come_from(sentence: Sentence, filled: Filled) -> None:
@@ -420,6 +476,9 @@ def _needs_met(filled: Filled) -> bool:
             return False
         if frame.gives is not None and filled.goods and filled.goods[0].start == filled.trigger.i and not filled.actors:
             return False
+        if not filled.goods and _gives_something(filled):
+            filled.reasons.append("goods that the tree does not know")
+            return True
         return bool(filled.goods) and _two_sides(filled)
     if frame.needs == "recipient":
         return bool(filled.recipients) and (bool(filled.actors) or filled.trigger.pos_ in _VERBAL)
@@ -428,6 +487,24 @@ def _needs_met(filled: Filled) -> bool:
     if frame.needs == "person":
         return bool(filled.actors) and bool(filled.recipients) and any(is_person(party) for party in filled.actors)
     return bool(filled.actors) or bool(filled.recipients)
+
+
+def _gives_something(filled: Filled) -> bool:
+    """Whether a plain verb of giving has both its sides and a thing as its object, though the goods tree knows no such."""
+    trigger = filled.trigger
+    if (
+        trigger.pos_ not in _VERBAL
+        or trigger.lemma_.lower() not in _GIVING
+        or not (filled.actors and filled.recipients)
+    ):
+        return False
+    if any(party.id is None for party in filled.parties):
+        return False
+    things = [*filled.slots.get("obj", []), *filled.slots.get("with", [])]
+    taken = {index for party in filled.parties for index in range(party.start, party.end)}
+    return any(
+        thing.pos_ == "NOUN" and thing.i not in taken and thing.lemma_.lower() not in _NO_GOODS for thing in things
+    )
 
 
 def _two_sides(filled: Filled) -> bool:

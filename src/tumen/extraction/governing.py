@@ -172,6 +172,11 @@ def _evidence_beside(verb: Token) -> Token | None:
     )
 
 
+def _neither(verb: Token) -> bool:
+    """Tell "neither confirmed nor denied", which leaves it open."""
+    return any(child.lower_ in {"neither", "nor"} for word in (verb, verb.head) for child in word.children)
+
+
 def _called_false(noun: Token) -> bool:
     """Whether a report or claim is called false: "is fake", "called the report groundless", "dismissed as"."""
     verb = noun.head
@@ -200,6 +205,9 @@ def _apply(token: Token, head: Token, governor: Governor, view: Outlook, *, own:
     view.reasons.append(f"governed by {head.text!r}")
     if governor.stage is not None and view.stage in {None, "under_way"}:
         view.stage = governor.stage
+    if governor.promise and view.denied and governor.stage in {"pledged", "agreed", "expected"}:
+        view.denied, view.act, view.stage = False, "REJECT", "refused"
+        view.asker = subjects(head) if head.pos_ in {"VERB", "AUX"} else _owner(head)
     view.promise = view.promise or governor.promise
     if governor.act is not None and view.act is None:
         view.act = governor.act
@@ -209,7 +217,9 @@ def _apply(token: Token, head: Token, governor: Governor, view: Outlook, *, own:
             if head.pos_ in {"VERB", "AUX"} and not is_passive(head)
             else passive_subjects(head)
         )
-    if governor.denied or (head.pos_ == "NOUN" and _called_false(head)):
+    if governor.denied and _neither(head):
+        view.doubt("unclear", head)
+    elif governor.denied or (head.pos_ == "NOUN" and _called_false(head)):
         view.denied = not view.denied
     if governor.certainty is not None and not (is_passive(head) and head.lemma_.lower() in _PASSIVE_SAYING):
         view.doubt(governor.certainty, head)

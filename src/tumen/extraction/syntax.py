@@ -88,6 +88,9 @@ def _verb(verb: Token, found: Slots) -> None:
         for child in token.children:
             if child.dep_ == "prep":
                 prepositions(child, found)
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.tag_ == "VBG":
+            found.setdefault("gerund", []).append(child)
 
 
 def _clause_subjects(verb: Token) -> list[Token]:
@@ -138,6 +141,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 def _antecedent(token: Token, verb: Token) -> Token:
     if token.lower_ in _RELATIVE and verb.dep_ == "relcl":
         return verb.head
+    if token.lower_ in _RELATIVE and verb.dep_ == "ccomp" and verb.head.lemma_ == "be":
+        # "It was Prague that sent ...".
+        return next((child for child in verb.head.children if child.dep_ == "attr"), token)
     return token
 
 
@@ -240,6 +246,8 @@ def passive_subjects(verb: Token) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """What it is done to: the object, a passive's subject, or the noun a relative clause hangs on."""
     found = [child for child in verb.children if child.dep_ in {"dobj", "attr", "oprd"} and child.pos_ in _NOMINAL]
+    if not found and _is_misread(verb):
+        found = [verb.head]
     found = [_antecedent(token, verb) for token in found]
     if is_passive(verb):
         found = passive_subjects(verb) + found
@@ -254,6 +262,11 @@ def objects(verb: Token) -> list[Token]:
             if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 2:  # noqa: PLR2004
                 found = [grand for grand in child.children if grand.dep_ == "dobj"]
     return found
+
+
+def _is_misread(verb: Token) -> bool:
+    """Whether the parse took a verb with its subject for an adjective ("Korea exported coal": "exported" on "coal")."""
+    return verb.dep_ in {"amod", "nmod", "compound"} and verb.head.i > verb.i and _has_own_clause(verb)
 
 
 def _has_own_clause(verb: Token) -> bool:

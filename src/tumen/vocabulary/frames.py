@@ -38,6 +38,7 @@ class Frame:
     weak: bool
     static: bool
     stage: str | None
+    role: bool
     gives: str | None
     line: int
 
@@ -159,6 +160,7 @@ def _frames() -> list[tuple[Entry, Frame]]:
             "weak",
             "static",
             "stage",
+            "role",
             "goods",
         ),
         other_tables=("scheme",),
@@ -195,6 +197,7 @@ def _frame(entry: Entry, schemes: Mapping[str, Entry]) -> Frame:
         weak=entry.flag("weak"),
         static=entry.flag("static"),
         stage=entry.data.get("stage"),
+        role=entry.flag("role"),
         gives=entry.data.get("goods"),
         line=entry.line,
     )
