@@ -7,7 +7,8 @@ that the label fills and the answer leaves empty is wrong.
   half a per cent, and the same unit, where the label has an amount.
 * speaker: F1 over speakers; the same by id, or by overlapping words where either has no id.
 * time: both bounds the same day. A vague label ("late 2010s") allows a bound to be off by a month or half the
-  label's length, whichever is more; an open bound must be open.
+  label's length, whichever is more; an open bound must be open,
+  but an open end may also be the day of publication ("since 2022").
 """
 
 from __future__ import annotations
@@ -50,11 +51,12 @@ def score_fields(board: Board, answer: Answer) -> None:
     if gold.when is not None:
         told_time = f"{given.when.earliest}..{given.when.latest} {given.when.text!r}" if given.when else "nothing"
         wanted = f"{gold.when.earliest}..{gold.when.latest} {gold.when.text!r}"
-        _record(board, answer, "time", same_time(gold.when, given.when), wanted, told_time)
+        right = same_time(gold.when, given.when, answer.document.document.published)
+        _record(board, answer, "time", right, wanted, told_time)
     _score_speakers(board, answer, given)
 
 
-def same_time(gold: GoldTime, given: When | None) -> bool:
+def same_time(gold: GoldTime, given: When | None, published: date | None = None) -> bool:
     """Whether the dates agree, by the rule at the head of this file."""
     if given is None:
         return False
@@ -62,7 +64,9 @@ def same_time(gold: GoldTime, given: When | None) -> bool:
     if gold.vague:
         length = gold.latest - gold.earliest if gold.earliest and gold.latest else timedelta(0)
         slack = max(timedelta(days=31), length / 2)
-    return _same_bound(gold.earliest, given.earliest, slack) and _same_bound(gold.latest, given.latest, slack)
+    until_told = gold.latest is None and given.latest is not None and given.latest == published
+    ends = until_told or _same_bound(gold.latest, given.latest, slack)
+    return ends and _same_bound(gold.earliest, given.earliest, slack)
 
 
 def same_amount(gold: GoldGoods, given: Quantity | None) -> bool:

@@ -1,19 +1,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from scripts.evaluation.alignment import align
 from scripts.evaluation.board import Board
 from scripts.evaluation.claim_scores import pairs_of, score_claims, score_sentences
-from scripts.evaluation.field_scores import score_fields
+from scripts.evaluation.field_scores import same_time, score_fields
 from scripts.evaluation.figures import estimate
+from scripts.evaluation.labels import GoldTime
 from scripts.evaluation.measures import MEASURES
 from scripts.evaluation.pair_given import labelled_pairs, unlinked_pairs
 from scripts.evaluation.running import Reader, score
 from tests.evaluation.makers import answers, corpus, oracle, silent
 
-from tumen.model import PartyMention, Quantity
+from tumen.model import PartyMention, Quantity, Span, When
 
 
 def _figures(board, documents):
@@ -148,6 +150,24 @@ def test_time_and_stage_and_certainty_are_judged_on_claims_that_were_found(tmp_p
     (claim,) = answers(documents[0])
     _, figures = _scored(documents, [replace(claim, when=None, stage="pledged", certainty="likely")])
     assert (figures["found"], figures["time"], figures["stage"], figures["certainty"]) == (1, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("latest", "right"),
+    [(None, True), (date(2024, 11, 20), True), (date(2024, 11, 19), False), (date(2025, 1, 1), False)],
+)
+def test_an_open_end_may_also_be_the_day_of_publication(latest, right):
+    label = GoldTime("since May", Span(0, 9), date(2024, 5, 1), None)
+    given = When(date(2024, 5, 1), latest, "open", "since May", None)
+    assert same_time(label, given, date(2024, 11, 20)) is right
+
+
+def test_a_vague_label_allows_a_month_or_half_its_length():
+    label = GoldTime("in the late 2010s", Span(0, 17), date(2016, 1, 1), date(2019, 12, 31), vague=True)
+    near = When(date(2017, 1, 1), date(2019, 12, 31), "years", "in the late 2010s", None)
+    assert same_time(label, near)
+    assert not same_time(replace(label, vague=False), near)
+    assert not same_time(label, replace(near, earliest=date(2010, 1, 1)))
 
 
 def test_words_where_there_is_no_dealing_cost_quiet_and_precision(tmp_path):
