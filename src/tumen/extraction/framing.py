@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from tumen.extraction.completing import complete
 from tumen.extraction.filled import Filled
+from tumen.extraction.filling import fill_goods, fill_parties
 from tumen.extraction.goods import goods_of
-from tumen.extraction.governing import is_saying
+from tumen.extraction.origins import origins, without
 from tumen.extraction.roles import is_person, parties_of
-from tumen.extraction.sentence import GoodsAt, PartyAt, PlaceAt, Sentence
+from tumen.extraction.sentence import Sentence
 from tumen.extraction.syntax import LIGHT, Slots, conjuncts, slots
 from tumen.extraction.ties import ties
-from tumen.model import Via
 from tumen.vocabulary.frames import Frame, frame_lexicon
 from tumen.vocabulary.goods import goods_tree
 from tumen.vocabulary.words import word_set
@@ -27,17 +28,10 @@ if TYPE_CHECKING:
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_MAKING = frozenset(
-    {"make", "supply", "produce", "provide", "manufacture", "build", "deliver", "sell", "design", "ship"}
-)
-_ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
-_SCENES = ("in", "across", "over", "around", "near", "outside", "inside", "at", "from", "of", "into", "off")
 _GIVING = word_set("framing.giving")
 _NO_GOODS = word_set("framing.no_goods")
-_SERIES = frozenset({"day", "week", "round", "series", "month", "wave", "set", "number", "package", "kind", "type"})
-_ADVERSE = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "COERCE"})
+_SERIES = word_set("framing.series")
 _CARRYING = word_set("framing.carrying")
-_PURPOSE = frozenset({"advcl", "xcomp", "acl", "ccomp", "conj"})
 
 
 def fill(sentence: Sentence, *, weak: bool = False) -> list[Filled]:
@@ -52,7 +46,29 @@ def fill(sentence: Sentence, *, weak: bool = False) -> list[Filled]:
         for index in range(goods.start, goods.end)
         if index != filled.trigger.i
     }
-    return [filled for filled in found if filled.trigger.i not in used]
+    found = [filled for filled in found if filled.trigger.i not in used]
+    return sorted([*found, *_goods_nouns(sentence, found)], key=lambda filled: filled.trigger.i)
+
+
+def _goods_nouns(sentence: Sentence, found: list[Filled]) -> list[Filled]:
+    """Goods that name giver and receiver themselves ("China's loans to Laos", "US weapons for Taiwan")."""
+    told = {index for filled in found for goods in filled.goods for index in range(goods.start, goods.end)}
+    told |= {filled.trigger.i for filled in found}
+    frame = next(frame for _, frame in frame_lexicon().nouns["shipment"])
+    more = []
+    for goods in sentence.goods:
+        head = sentence.doc[goods.end - 1]
+        if goods.weak or head.i in told or head.pos_ not in _NOMINAL or head.dep_ in {"compound", "amod"}:
+            continue
+        filled = Filled(frame, head, slots(head), origins(sentence, [goods]), [], [goods])
+        behind = [noun for slot in ("to", "for") for noun in filled.slots.get(slot, []) if noun.i > head.i]
+        direct = {noun.i for child in head.children if child.dep_ == "prep" for noun in child.children}
+        near = [noun for noun in behind if noun.i in direct]
+        filled.recipients = without(parties_of(sentence, near), filled.actors)
+        if filled.actors and any(party.id is not None for party in filled.recipients):
+            filled.reasons.append(f"goods between two parties: {head.text!r}")
+            more.append(filled)
+    return more
 
 
 def fill_at(sentence: Sentence, token: Token, *, weak: bool = False) -> Filled | None:
@@ -155,11 +171,11 @@ def _fill(sentence: Sentence, token: Token, frame: Frame, roles: Slots) -> Fille
         return ties(sentence, filled)
     if frame.role:
         return _role(sentence, filled)
-    _fill_goods(sentence, filled, objects)
+    fill_goods(sentence, filled, objects)
     if frame.kinds and not any(goods_tree().top(goods.category) in frame.kinds for goods in filled.goods):
         return None
-    _fill_parties(sentence, filled, objects)
-    _complete(sentence, filled)
+    fill_parties(sentence, filled, objects)
+    complete(sentence, filled, fill_at)
     return filled if _needs_met(filled) else None
 
 
@@ -173,7 +189,7 @@ def _role(sentence: Sentence, filled: Filled) -> Filled | None:
     partners = [head for slot in ("to", "for", "from", "subj") for head in filled.slots.get(slot, [])]
     partners += [head for head in filled.slots.get("mod", []) if head.i in sentence.party_at]
     filled.goods = goods_of(sentence, [*filled.slots.get("of", []), *filled.slots.get("mod", [])])
-    partner = _without(parties_of(sentence, partners), holder) or _origins(sentence, filled.goods)
+    partner = without(parties_of(sentence, partners), holder) or origins(sentence, filled.goods)
     giving = filled.frame.scheme == "give"
     filled.actors, filled.recipients = (holder, partner) if giving else (partner, holder)
     return filled if filled.goods and filled.actors and filled.recipients else None
@@ -203,269 +219,6 @@ def _carried_objects(token: Token, objects: Iterable[Token], frame: Frame) -> se
     return {child.i for child in near if {child.lower_, child.lemma_.lower()} & frame.objects}
 
 
-def _fill_goods(sentence: Sentence, filled: Filled, objects: list[Token]) -> None:
-    frame = filled.frame
-    heads: list[Token] = []
-    for slot in frame.goods:
-        if slot == "obj":
-            heads.extend(objects)
-        elif not (slot == "of" and filled.trigger.pos_ in _VERBAL):
-            heads.extend(filled.slots.get(slot, []))
-    filled.goods = goods_of(sentence, [head for head in heads if not _is_party(sentence, head)])
-    if not filled.goods and frame.goods:
-        _goods_misread(sentence, filled)
-    if filled.trigger.pos_ in _NOMINAL and frame.act == "AID":
-        own = sentence.goods_at.get(filled.trigger.i)
-        modifiers = goods_of(sentence, filled.slots.get("mod", []))
-        if own is not None and not filled.goods:
-            filled.goods = [own]
-        elif not filled.goods:
-            filled.goods = modifiers
-    if (
-        frame.gives is not None
-        and not filled.goods
-        and (frame.scheme != "give" or all(head.tag_ in {"WP", "WDT", "WRB"} for head in objects))
-    ):
-        filled.goods = [GoodsAt(filled.trigger.i, filled.trigger.i + 1, frame.gives)]
-
-
-def _goods_misread(sentence: Sentence, filled: Filled) -> None:
-    """Goods that the parse hangs elsewhere: "bought loitering munitions", "gave between 300 and 400 generators"."""
-    for gerund in filled.slots.get("gerund", []):
-        if gerund.i in sentence.goods_at:
-            filled.goods = [sentence.goods_at[gerund.i]]
-            for slot, heads in slots(gerund).items():
-                filled.slots.setdefault(slot, heads)
-            return
-    filled.goods = goods_of(sentence, [*filled.slots.get("between", []), *filled.slots.get("around", [])])
-
-
-def _is_party(sentence: Sentence, head: Token) -> bool:
-    party = sentence.party_at.get(head.i)
-    return party is not None and party.form != "adjective"
-
-
-def _fill_parties(sentence: Sentence, filled: Filled, objects: list[Token]) -> None:
-    frame, roles = filled.frame, filled.slots
-    noun = filled.trigger.pos_ in _NOMINAL
-    if frame.scheme == "use":
-        filled.actors = _origins(sentence, filled.goods)
-        filled.used |= _made_by(sentence, filled.goods)
-    else:
-        filled.actors = _from_slots(sentence, filled, frame.actor, objects)
-        if noun and not frame.mutual and frame.scheme not in {"get", "host"}:
-            _noun_actor(sentence, filled)
-        if frame.scheme == "get" and not filled.actors:
-            filled.actors = _origins(sentence, filled.goods)
-    recipient_slots = frame.recipient
-    if frame.scheme == "give" and frame.act in {"AID", "AGREE"}:
-        _people_come_from(sentence, filled)
-    filled.recipients = [
-        party
-        for party in _from_slots(sentence, filled, recipient_slots, objects)
-        if party.id is None or all(party.id != actor.id for actor in filled.actors)
-    ]
-    if frame.act in _ON_THE_GROUND and not filled.recipients:
-        _fill_scene(sentence, filled, objects)
-    if noun and frame.scheme in {"get", "use", "host"} and not filled.recipients:
-        filled.recipients = [
-            party
-            for party in parties_of(sentence, [*roles.get("carrier", []), *roles.get("mod", [])])
-            if all(party.id != actor.id for actor in filled.actors)
-        ]
-    if frame.mutual:
-        _mutual(sentence, filled)
-
-
-def _fill_scene(sentence: Sentence, filled: Filled, objects: list[Token]) -> None:
-    """Whom a deed on the ground is done to, from where it is done: "struck power stations across Ukraine"."""
-    heads = [*objects, *(head for slot in _SCENES for head in filled.slots.get(slot, []))]
-    found: list[PartyAt] = []
-    for head in heads:
-        found = parties_of(
-            sentence, [inner for inner in head.subtree if inner.dep_ == "pobj" and inner.i in sentence.party_at]
-        )
-        found = found or parties_of(sentence, [head])
-        inside = {token.i for token in head.subtree}
-        place = next((item for item in sentence.places if item.start in inside and item.country), None)
-        if not found and place is not None:
-            found = [_state_of(place)]
-        found = _without(found, filled.actors)
-        if found:
-            break
-    filled.recipients = found
-
-
-def _people_come_from(sentence: Sentence, filled: Filled) -> None:
-    """Soldiers and workers are given by their own state, whoever carries them; so are goods without a giver."""
-    people = [item for item in filled.goods if goods_tree().top(item.category) in {"personnel", "labour"}]
-    origins = _origins(sentence, people or ([] if filled.actors else filled.goods))
-    if origins and {party.id for party in origins} != {party.id for party in filled.actors}:
-        filled.actors = origins
-        filled.reasons.append("giver from the nationality of what is given")
-
-
-def _from_slots(sentence: Sentence, filled: Filled, names: Iterable[str], objects: list[Token]) -> list[PartyAt]:
-    found: list[PartyAt] = []
-    goods = {index for item in filled.goods for index in range(item.start, item.end)}
-    for name in names:
-        heads = objects if name == "obj" and filled.trigger.pos_ in _VERBAL else filled.slots.get(name, [])
-        if name in {"of", "obj"} and filled.trigger.pos_ in _NOMINAL:
-            heads = filled.slots.get("of", [])
-        if name != "subj":
-            heads = [head for head in heads if head.i not in goods]
-        if filled.frame.scheme == "give" and name in {"obj", "of", "for", "into"}:
-            heads = [head for head in heads if not goods_of(sentence, [head])]
-        parties = parties_of(sentence, heads)
-        found.extend(party for party in parties if party not in found)
-        if found and not filled.frame.mutual and name != "subj":
-            break
-    return found
-
-
-def _noun_actor(sentence: Sentence, filled: Filled) -> None:
-    """A noun's actor: its possessor or "by" (already in subj), else its nationality, else its verb's subject."""
-    if filled.actors:
-        return
-    roles = filled.slots
-    filled.actors = parties_of(sentence, [head for head in roles.get("mod", []) if head.i in sentence.party_at])
-    if not filled.actors and filled.frame.scheme in {"give", "help"}:
-        filled.actors = parties_of(sentence, roles.get("from", []))
-    if not filled.actors and _lends_subject(filled.trigger.head):
-        filled.actors = parties_of(sentence, roles.get("carrier", []))
-
-
-def _lends_subject(verb: Token) -> bool:
-    """Whether the subject of a verb does what its object names: not where it condemns, refuses or asks for it."""
-    if verb.lemma_.lower() in LIGHT:
-        return True
-    frames = frame_lexicon().verbs.get(verb.lemma_.lower(), ())
-    return verb.pos_ == "VERB" and not is_saying(verb) and not any(frame.act in _ADVERSE for _, frame in frames)
-
-
-def _origins(sentence: Sentence, goods: list[GoodsAt]) -> list[PartyAt]:
-    """Where used goods come from: their nationality, or "from", "made in", "supplied by"."""
-    found: list[PartyAt] = []
-    for item in goods:
-        head = sentence.doc[item.end - 1]
-        for child in head.children:
-            if child.dep_ in {"amod", "compound", "poss", "nmod"}:
-                party = sentence.party_at.get(child.i) or next(
-                    (sentence.party_at[grand.i] for grand in child.children if grand.i in sentence.party_at), None
-                )
-                if party is not None:
-                    found.append(party)
-            elif child.dep_ == "prep" and (child.lower_ == "from" or (child.lower_ == "of" and _are_people(item))):
-                found.extend(parties_of(sentence, [noun for noun in child.children if noun.dep_ == "pobj"]))
-            elif child.dep_ == "acl" and child.lemma_.lower() in _MAKING:
-                nouns = [
-                    noun
-                    for link in child.children
-                    if link.dep_ in {"agent", "prep"} and link.lower_ in {"by", "in", "from"}
-                    for noun in link.children
-                    if noun.dep_ == "pobj"
-                ]
-                found.extend(parties_of(sentence, nouns))
-    return list({party.id: party for party in found}.values())
-
-
-def _are_people(goods: GoodsAt) -> bool:
-    return goods_tree().top(goods.category) in {"personnel", "labour"}
-
-
-def _made_by(sentence: Sentence, goods: list[GoodsAt]) -> set[int]:
-    """The words "supplied", "made" that only say where used goods come from."""
-    return {
-        child.i
-        for item in goods
-        for child in sentence.doc[item.end - 1].children
-        if child.dep_ == "acl" and child.lemma_.lower() in _MAKING
-    }
-
-
-def _mutual(sentence: Sentence, filled: Filled) -> None:
-    roles = filled.slots
-    if filled.trigger.pos_ in _NOMINAL:
-        heads = [*roles.get("mod", []), *roles.get("carrier", []), *roles.get("to", [])]
-        named = [head for head in roles.get("mod", []) if head.i in sentence.party_at]
-        extra = parties_of(sentence, [*named, *roles.get("carrier", [])] if heads else [])
-    else:
-        extra = [*filled.recipients]
-    known = {party.id for party in filled.actors}
-    filled.actors += [party for party in extra if party.id is None or party.id not in known]
-    filled.recipients = []
-
-
-def _complete(sentence: Sentence, filled: Filled) -> None:
-    """Roles that stand elsewhere than in the slots of the word itself."""
-    frame = filled.frame
-    if frame.act == "AID" and frame.scheme == "help" and not filled.actors and filled.recipients:
-        hosts = parties_of(sentence, [*filled.slots.get("in", []), *filled.slots.get("at", [])])
-        filled.actors = _without(hosts, filled.recipients)
-    if frame.act not in {"AID", "AGREE"} or frame.scheme != "give":
-        return
-    for rule in (_from_purpose, _from_goods_name, _from_place):
-        if not filled.recipients:
-            rule(sentence, filled)
-
-
-def _without(parties: list[PartyAt], others: list[PartyAt]) -> list[PartyAt]:
-    ids = {party.id for party in others}
-    return [party for party in parties if party.id not in ids]
-
-
-def _from_purpose(sentence: Sentence, filled: Filled) -> None:
-    """The recipient from what it is done for: "sent troops to help Russia", "to fight alongside Russia"."""
-    for clause in _purposes(filled.trigger):
-        inner = fill_at(sentence, clause)
-        if inner is not None and inner.recipients and inner.frame.act in {"AID", "SUPPORT"}:
-            filled.recipients = _without(inner.recipients, filled.actors)
-            filled.used.add(clause.i)
-            filled.reasons.append(f"recipient from the purpose clause {clause.text!r}")
-            return
-        side = slots(clause)
-        word = clause.lemma_.lower()
-        if word in {"fight", "serve", "work", "join", "support", "participate", "take"}:
-            heads = [*side.get("alongside", []), *side.get("for", []), *side.get("with", [])]
-            joined = side.get("obj", []) if word in {"join", "support"} else []
-            filled.recipients = parties_of(sentence, heads) or parties_of(sentence, joined)
-
-
-def _from_goods_name(sentence: Sentence, filled: Filled) -> None:
-    """A recipient that the parse takes into the name of the goods: "gave Ukraine 30 jets"."""
-    for item in filled.goods:
-        for child in sentence.doc[item.end - 1].children:
-            party = sentence.party_at.get(child.i)
-            if party is not None and child.dep_ in {"compound", "nmod"} and party.form in {"name", "capital"}:
-                filled.recipients = _without([party], filled.actors)
-
-
-def _from_place(sentence: Sentence, filled: Filled) -> None:
-    """The state that the goods go to a place of: "to Kursk"."""
-    for slot in ("to", "into", "in"):
-        for head in filled.slots.get(slot, []):
-            inside = {token.i for token in head.subtree}
-            place = next((item for item in sentence.places if item.start in inside), None)
-            if place is not None and place.country and all(place.country != actor.id for actor in filled.actors):
-                filled.recipients = [_state_of(place)]
-                filled.reasons.append(f"recipient from the place {place.name!r}")
-                return
-
-
-def _state_of(place: PlaceAt) -> PartyAt:
-    return PartyAt(place.start, place.end, place.country, "state", "place", Via(place.name, "place"))
-
-
-def _purposes(trigger: Token) -> list[Token]:
-    hosts = [trigger, *(child for child in trigger.children if child.dep_ in {"dobj", "nsubjpass"})]
-    return [
-        child
-        for host in hosts
-        for child in host.children
-        if child.dep_ in _PURPOSE and child.pos_ == "VERB" and any(mark.lower_ == "to" for mark in child.children)
-    ]
-
-
 def _needs_met(filled: Filled) -> bool:
     frame = filled.frame
     parties = filled.parties
@@ -490,7 +243,7 @@ def _needs_met(filled: Filled) -> bool:
 
 
 def _gives_something(filled: Filled) -> bool:
-    """Whether a plain verb of giving has both its sides and a thing as its object, though the goods tree knows no such."""
+    """Whether a plain verb of giving has both sides and a thing as its object that the goods tree does not know."""
     trigger = filled.trigger
     if (
         trigger.pos_ not in _VERBAL

@@ -205,18 +205,12 @@ def _apply(token: Token, head: Token, governor: Governor, view: Outlook, *, own:
     view.reasons.append(f"governed by {head.text!r}")
     if governor.stage is not None and view.stage in {None, "under_way"}:
         view.stage = governor.stage
-    if governor.promise and view.denied and governor.stage in {"pledged", "agreed", "expected"}:
-        view.denied, view.act, view.stage = False, "REJECT", "refused"
-        view.asker = subjects(head) if head.pos_ in {"VERB", "AUX"} else _owner(head)
+    _promise_not_to(head, governor, view)
     view.promise = view.promise or governor.promise
     if governor.act is not None and view.act is None:
         view.act = governor.act
-        view.asker = subjects(head) if head.pos_ in {"VERB", "AUX"} else _owner(head)
-        view.asked = (
-            (objects(head) or _on(head))
-            if head.pos_ in {"VERB", "AUX"} and not is_passive(head)
-            else passive_subjects(head)
-        )
+        view.asker = subjects(head) if head.pos_ in {"VERB", "AUX"} else _owner(head) or _noun_subject(head)
+        view.asked = _asked(head)
     if governor.denied and _neither(head):
         view.doubt("unclear", head)
     elif governor.denied or (head.pos_ == "NOUN" and _called_false(head)):
@@ -249,6 +243,25 @@ def _owner(noun: Token) -> list[Token]:
     return owners or [
         child for child in noun.children if child.dep_ in {"amod", "compound"} and child.ent_type_ in {"GPE", "NORP"}
     ]
+
+
+def _promise_not_to(head: Token, governor: Governor, view: Outlook) -> None:
+    """A promise not to do it is a refusal ("vowed not to supply")."""
+    if governor.promise and view.denied and governor.stage in {"pledged", "agreed", "expected"}:
+        view.denied, view.act, view.stage = False, "REJECT", "refused"
+        view.asker = subjects(head) if head.pos_ in {"VERB", "AUX"} else _owner(head)
+
+
+def _asked(head: Token) -> list[Token]:
+    """Whom a governor is said to: its object, the subject of its passive, or what stands behind "to" or "on"."""
+    if head.pos_ in {"VERB", "AUX"} and is_passive(head):
+        return passive_subjects(head)
+    return (objects(head) if head.pos_ in {"VERB", "AUX"} else []) or _on(head)
+
+
+def _noun_subject(noun: Token) -> list[Token]:
+    """Who makes a request or threat that is the object of a verb ("issued a reminder to")."""
+    return subjects(noun.head) if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" else []
 
 
 def _on(verb: Token) -> list[Token]:

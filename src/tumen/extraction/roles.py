@@ -124,7 +124,7 @@ def _by_of(sentence: Sentence, head: Token, depth: int) -> list[PartyAt]:
     word = singular(head.lower_)
     partitive = head.lower_ in _PARTITIVE or word in _PARTITIVE
     for child in head.children:
-        if child.dep_ != "prep" or child.lower_ not in {"of", "from", "in", "for", "at", "between"}:
+        if child.dep_ != "prep" or child.lower_ not in {"of", "from", "in", "for", "at", "between", "by"}:
             continue
         if child.lower_ in {"for", "at"} and _organ_kind(head) is None:
             continue

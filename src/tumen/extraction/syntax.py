@@ -300,7 +300,7 @@ def _carrier(noun: Token) -> Token | None:
         return _carrier(noun.head)
     if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.pos_ == "VERB":
         return noun.head
-    if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with", "into"} and noun.head.head.pos_ == "VERB":
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with", "into"} and noun.head.head.pos_ in {"VERB", "AUX"}:
         return noun.head.head
     if noun.dep_ == "nsubj" and noun.head.pos_ in {"VERB", "AUX"}:
         return noun.head
