@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -130,6 +131,51 @@ def test_a_claim_that_breaks_a_rule_costs_its_document_and_no_other(ledger, fold
     assert report.added == 2
     assert "low <= high" in report.skipped[0].message
     assert "200.txt" in report.skipped[0].origin
+
+
+@pytest.fixture
+def many(tmp_path):
+    (tmp_path / "many.jsonl").write_text(
+        "".join(json.dumps({"text": SENTENCE.format(number)}) + "\n" for number in range(1000, 1200)), encoding="utf-8"
+    )
+    return tmp_path / "many.jsonl"
+
+
+def test_many_documents_are_stored_in_few_transactions(ledger, many, reader, monkeypatch) -> None:
+    groups = []
+    real = Ledger.add_many
+
+    def noted(self, additions, **named):
+        groups.append(len(additions))
+        return real(self, additions, **named)
+
+    monkeypatch.setattr(Ledger, "add_many", noted)
+    assert _add(ledger, many).added == 200
+    assert sum(groups) == 200
+    assert max(groups) <= 100
+    assert len(groups) < 20
+    assert groups[0] == 1
+
+
+def test_a_document_that_the_ledger_refuses_costs_its_group_nothing(ledger, many, reader, monkeypatch) -> None:
+    def strays(document: Document) -> list[Claim]:
+        made = reader(document)
+        return [replace(claim, document="doc_" + "0" * 20) for claim in made] if "1100" in document.text else made
+
+    monkeypatch.setattr(workflow, "_claims_of", strays)
+    report = _add(ledger, many)
+    assert (report.added, len(report.skipped)) == (199, 1)
+    assert "claim.document" in report.skipped[0].message
+    assert ledger.stats().documents == 199
+    assert ledger.dirty_blocks() == []
+
+
+def test_a_text_given_twice_in_a_row_is_read_once_and_seen_twice(ledger, reader, tmp_path) -> None:
+    for name in ("one.txt", "two.txt", "three.txt"):
+        (tmp_path / name).write_text(SENTENCE.format(7), encoding="utf-8")
+    report = _add(ledger, tmp_path / "one.txt", tmp_path / "two.txt", tmp_path / "three.txt")
+    assert (report.added, report.unchanged, len(reader.read)) == (1, 2, 1)
+    assert len(ledger.sightings(reader.read[0])) == 3
 
 
 def test_a_language_without_a_reader_is_kept_and_not_read(ledger, reader, tmp_path) -> None:

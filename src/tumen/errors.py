@@ -20,6 +20,7 @@ TumenError
 │   ├── LedgerMissingError
 │   ├── LedgerBusyError
 │   ├── LedgerVersionError
+│   ├── LedgerValueError
 │   └── BackupError
 ├── UnknownIdError        no claim, dealing, document or party with that id
 ├── QueryError            a question that cannot be answered as put (a party, a date, a page number)
@@ -193,6 +194,13 @@ class LedgerVersionError(LedgerError):
 
     code = "ledger_version"
     default_hint = "Use the newer version of Tumen that wrote it."
+
+
+class LedgerValueError(LedgerError):
+    """The database refuses a value of what was to be written. Others can be written."""
+
+    code = "ledger_value"
+    http_status = 422
 
 
 class BackupError(LedgerError):

@@ -1,8 +1,8 @@
 """Joins the rooms: read, extract, consolidate, store. What ``tumen add`` does, in one short page.
 
-Each document is stored whole or not at all, and the blocks of claims that its claims fall into are marked in the
-same transaction. So a run can be stopped at any point: the next one consolidates what is marked and goes on, and
-ends in the ledger that an unbroken run would have made.
+Documents are stored in groups, each whole or not at all, and the blocks of claims that their claims fall into are
+marked in the same transaction. So a run can be stopped at any point: the next one consolidates what is marked and
+goes on, and ends in the ledger that an unbroken run would have made.
 """
 
 from __future__ import annotations
@@ -11,18 +11,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
+from time import monotonic
 from typing import BinaryIO
 
 from tumen.consolidation import SAME_FAMILY, bands, block_of, consolidate, similarity, text_signature
-from tumen.errors import InvariantError, ReadingError
+from tumen.errors import InvariantError, LedgerValueError, ReadingError, TumenError
 from tumen.ledger.store import Ledger
-from tumen.ledger.values import DealingQuery, Pair
+from tumen.ledger.values import Addition, DealingQuery, Pair
 from tumen.model import Claim, Dealing, Document
 from tumen.relations import RelationView, direction, make_view
 from tumen.settings import Settings
 
 Progress = Callable[[Document | ReadingError], None]
 """Called after each input that was read or skipped."""
+
+_LARGEST_GROUP = 64
+"""The most documents stored in one transaction: beyond this, more to a transaction is hardly quicker."""
+_LONGEST_WAIT = 1.0
+"""Seconds that a document which was read may wait to be stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +59,19 @@ def add(
     from tumen.reading import read  # noqa: PLC0415 - slow to import, and looking needs none of it
 
     refresh(ledger)
-    added = unchanged = not_read = claims = 0
-    skipped: list[ReadingError] = []
-    for item in read(inputs, settings, stdin=stdin):
-        result = item if isinstance(item, ReadingError) else _add_document(ledger, item, now)
-        if isinstance(result, ReadingError):
-            skipped.append(result)
-        elif result is None:
-            unchanged += 1
-        else:
-            added, claims = added + 1, claims + result
-            not_read += isinstance(item, Document) and not item.readable
-        if progress is not None:
-            progress(item)
+    adding = _Adding(ledger, now)
+    try:
+        for item in read(inputs, settings, stdin=stdin):
+            if isinstance(item, ReadingError):
+                adding.skipped.append(item)
+            else:
+                adding.take(item)
+            if progress is not None:
+                progress(item)
+    finally:  # a run that is stopped keeps what it has read
+        adding.store()
     refresh(ledger)
-    return AddReport(added, unchanged, not_read, claims, skipped)
+    return adding.report()
 
 
 def refresh(ledger: Ledger) -> int:
@@ -118,25 +122,73 @@ def extract(
             yield from _claims_of(document)
 
 
-def _add_document(ledger: Ledger, document: Document, now: datetime) -> int | ReadingError | None:
-    """The number of claims of a new document; None for one that is held; an error for one that breaks a rule."""
-    claims: list[Claim] = []
-    signature: tuple[int, ...] = ()
-    if not ledger.has(document.id):
+class _Adding:
+    """Documents on their way into the ledger, in groups of one transaction each, and the count of what became of them.
+
+    The first group has one new document and each twice as many as the one before, up to :data:`_LARGEST_GROUP`: so a
+    run that is killed soon was not in vain. None waits longer than :data:`_LONGEST_WAIT` and the next document.
+    """
+
+    def __init__(self, ledger: Ledger, now: datetime) -> None:
+        self._ledger, self._now = ledger, now
+        self._waiting: dict[str, Addition] = {}
+        self._since, self._new, self._size = 0.0, 0, 1
+        self._added = self._unchanged = self._not_read = self._claims = 0
+        self.skipped: list[ReadingError] = []
+
+    def report(self) -> AddReport:
+        """What was done with all that was taken, once it is stored."""
+        return AddReport(self._added, self._unchanged, self._not_read, self._claims, self.skipped)
+
+    def take(self, document: Document) -> None:
+        """Extract a document that is new and have it wait for its group; one that breaks a rule is skipped."""
+        if document.id in self._waiting:
+            self.store()
+        if self._ledger.has(document.id):
+            addition = Addition(document, (), (), ())
+        else:
+            try:
+                claims = _claims_of(document) if document.readable else []
+            except InvariantError as error:
+                self._skip(document, error)
+                return
+            signature = text_signature(document.text)
+            addition = Addition(document, [(claim, block_of(claim)) for claim in claims], signature, bands(signature))
+            self._new += 1
+        self._since = self._since if self._waiting else monotonic()
+        self._waiting[document.id] = addition
+        if self._new >= self._size:
+            self._size = min(2 * self._size, _LARGEST_GROUP)
+            self.store()
+        elif len(self._waiting) >= _LARGEST_GROUP or monotonic() - self._since > _LONGEST_WAIT:
+            self.store()
+
+    def store(self) -> None:
+        """Store what waits. Where the ledger refuses one document, the others are stored without it."""
+        group, self._waiting, self._new = list(self._waiting.values()), {}, 0
         try:
-            claims = _claims_of(document) if document.readable else []
-        except InvariantError as error:
-            return ReadingError(document.origin or document.id, error.message)
-        signature = text_signature(document.text)
-    is_new = ledger.add(
-        document,
-        [(claim, block_of(claim)) for claim in claims],
-        signature=signature,
-        bands=bands(signature) if signature else (),
-        similar=lambda one, other: similarity(one, other) >= SAME_FAMILY,
-        learned_at=now,
-    )
-    return len(claims) if is_new else None
+            self._store(group)
+        except (InvariantError, LedgerValueError):
+            for addition in group:
+                try:
+                    self._store([addition])
+                except (InvariantError, LedgerValueError) as error:
+                    self._skip(addition.document, error)
+
+    def _store(self, group: list[Addition]) -> None:
+        news = self._ledger.add_many(group, similar=_same_family, learned_at=self._now) if group else []
+        for addition, is_new in zip(group, news, strict=True):
+            self._added += is_new
+            self._unchanged += not is_new
+            self._claims += len(addition.claims) if is_new else 0
+            self._not_read += is_new and not addition.document.readable
+
+    def _skip(self, document: Document, error: TumenError) -> None:
+        self.skipped.append(ReadingError(document.origin or document.id, error.message, hint=error.hint))
+
+
+def _same_family(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    return similarity(one, other) >= SAME_FAMILY
 
 
 def _claims_of(document: Document) -> list[Claim]:

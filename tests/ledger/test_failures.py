@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from tumen.errors import LedgerBusyError, LedgerError, LedgerMissingError
+from tumen.errors import LedgerBusyError, LedgerError, LedgerMissingError, LedgerValueError
 from tumen.ledger import Ledger, open_ledger
 from tumen.ledger.failures import translated
 
@@ -49,9 +49,9 @@ def _driver_error(said: str, sqlstate: str | None = None) -> LedgerError:
         ('password authentication failed for user "x"', "28P01", LedgerError, "did not let the user in"),
         ("connection to server failed: Connection refused", None, LedgerError, "does not answer"),
         ("terminating connection", "57P01", LedgerError, "does not answer"),
-        ("string or blob too big", None, LedgerError, "cannot hold a value"),
-        ("UNIQUE constraint failed: claims.id", None, LedgerError, "breaks a rule"),
-        ("duplicate key value", "23505", LedgerError, "breaks a rule"),
+        ("string or blob too big", None, LedgerValueError, "cannot hold a value"),
+        ("UNIQUE constraint failed: claims.id", None, LedgerValueError, "breaks a rule"),
+        ("duplicate key value", "23505", LedgerValueError, "breaks a rule"),
         ("near 'SELEC': syntax error", "42601", LedgerError, "could not do what was asked"),
     ],
 )

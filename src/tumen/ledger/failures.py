@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from tumen.errors import LedgerBusyError, LedgerError, LedgerMissingError
+from tumen.errors import LedgerBusyError, LedgerError, LedgerMissingError, LedgerValueError
 
 
 @contextmanager
@@ -103,13 +103,13 @@ _FAILURES = (
         "Try again when less is running.",
     ),
     _Failure(
-        LedgerError,
+        LedgerValueError,
         ("22", "54"),
         ("too big", "too large", "out of range"),
         "The ledger at {shown} cannot hold a value of that size or kind; nothing of it was kept.",
     ),
     _Failure(
-        LedgerError,
+        LedgerValueError,
         ("23",),
         ("constraint",),
         "What was to be written breaks a rule of the ledger at {shown}; nothing of it was kept.",
