@@ -5,10 +5,10 @@ The rule. A claim given *answers* a labelled one when their sentences overlap an
 * parties: an actor is the same and a recipient is the same. Parties are the same when their ids are; where one of
   them is no state (or has no id), also when their words overlap. Acts between equals (meetings, agreements,
   cooperation, statements on ties) may be told in either direction or with all parties as actors: then two parties
-  must be the same, or one where the label has only one. Otherwise a label without a recipient is answered only by
-  a claim without one.
-* act: the code is the same, or both are transfers (AID, COOPERATE, AGREE) of compatible goods, one kind being the
-  other or above it.
+  must be the same, or one where the label has only one. So may the signing of a treaty (SUPPORT) where label or
+  claim has no recipient. Otherwise a label without a recipient is answered only by a claim without one.
+* act: the root is the same (see :mod:`scripts.evaluation.roots`), or both are transfers (AID, COOPERATE, AGREE) of
+  compatible goods, one kind being the other or above it.
 
 It is *right* when it answers and the polarity is the same. Each claim answers at most one label, the best first.
 """
@@ -19,6 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scripts.evaluation.labels import GoldClaim, GoldDocument, GoldParty, GoldSentence
+from scripts.evaluation.roots import root_of
 
 from tumen.model import Claim, PartyMention, Span
 from tumen.vocabulary.goods import goods_tree
@@ -52,7 +53,9 @@ def same_party(gold: GoldParty, given: PartyMention) -> bool:
 
 def same_sides(gold: GoldClaim, given: Claim) -> bool:
     """Whether the parties agree, by the rule at the head of this file."""
-    if gold.code in BETWEEN_EQUALS and given.act.code in BETWEEN_EQUALS and gold.mode != "visit":
+    signed = gold.code == given.act.code == "SUPPORT" and not (gold.recipients and given.recipients)
+    equals = gold.code in BETWEEN_EQUALS and given.act.code in BETWEEN_EQUALS and gold.mode != "visit"
+    if equals or signed:
         wanted = {party.id or party.text: party for party in (*gold.actors, *gold.recipients)}
         mentions = (*given.actors, *given.recipients)
         same = sum(any(same_party(party, mention) for mention in mentions) for party in wanted.values())
@@ -64,7 +67,7 @@ def same_sides(gold: GoldClaim, given: Claim) -> bool:
 
 def same_act(gold: GoldClaim, given: Claim) -> bool:
     """Whether the acts agree, by the rule at the head of this file."""
-    if gold.code == given.act.code:
+    if root_of(gold.code, gold.mode) == root_of(given.act.code, given.act.mode):
         return True
     if gold.code not in TRANSFERS or given.act.code not in TRANSFERS:
         return False

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from scripts.evaluation.alignment import BETWEEN_EQUALS, TRANSFERS, Answer, overlap, same_act, same_sides
 from scripts.evaluation.board import Board, Miss
 from scripts.evaluation.labels import GoldDocument, GoldSentence
+from scripts.evaluation.roots import root_of
 
 from tumen.model import Claim
 from tumen.vocabulary.goods import goods_tree
@@ -73,12 +74,12 @@ def _sorted(pair: Pair) -> Pair:
 
 def _score_pairs(board: Board, name: str, sentence: GoldSentence, claims: Sequence[Claim]) -> None:
     wanted = {
-        (*pair, f"{'!' if gold.polarity == 'denied' else ''}{gold.code}")
+        (*pair, f"{'!' if gold.polarity == 'denied' else ''}{root_of(gold.code, gold.mode)}")
         for gold in sentence.claims
         for pair in pairs_of(gold.code, (p.id for p in gold.actors), (p.id for p in gold.recipients))
     }
     given = {
-        (*pair, f"{'!' if claim.polarity == 'denied' else ''}{claim.act.code}")
+        (*pair, f"{'!' if claim.polarity == 'denied' else ''}{root_of(claim.act.code, claim.act.mode)}")
         for claim in claims
         for pair in pairs_of(claim.act.code, (p.id for p in claim.actors), (p.id for p in claim.recipients))
     }

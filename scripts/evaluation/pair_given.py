@@ -3,6 +3,7 @@
 Pairs come from the labelled claims that are affirmed; a pair with several acts is right with any of them. The
 parties of a sentence that no claim links, in the order of the text, are the pairs without an act. TIES is no PLOVER
 root: it counts among the roots but not in quads and in cooperation or conflict (quads 1-2 or 3-4).
+Which acts share a root is told in :mod:`scripts.evaluation.roots`.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from itertools import combinations
 
 from scripts.evaluation.board import Board, Miss
 from scripts.evaluation.labels import GoldClaim, GoldDocument, GoldParty, GoldSentence
+from scripts.evaluation.roots import quad_of, root_of
 
 from tumen.model import Act, Span
-from tumen.vocabulary.acts import acts
 
 Relate = Callable[[str, Span, Span], Act | None]
 Sides = tuple[GoldParty, GoldParty]
 NONE = "none"
+COOPERATION = frozenset({1, 2})
 
 
 def score_pairs_given(board: Board, document: GoldDocument, relate: Relate) -> None:
@@ -27,7 +29,7 @@ def score_pairs_given(board: Board, document: GoldDocument, relate: Relate) -> N
     for sentence in document.sentences:
         for (source, target), codes in labelled_pairs(sentence).items():
             act = _ask(relate, sentence, source, target)
-            given = act.code if act else NONE
+            given = root_of(act.code, act.mode) if act else NONE
             wanted = given if given in codes else codes[0]
             _count(board, document.id, wanted, given)
             if given != wanted:
@@ -42,12 +44,12 @@ def score_pairs_given(board: Board, document: GoldDocument, relate: Relate) -> N
 
 
 def labelled_pairs(sentence: GoldSentence) -> dict[Sides, list[str]]:
-    """Each ordered pair of parties that affirmed claims link, with their codes."""
+    """Each ordered pair of parties that affirmed claims link, with the roots of their acts."""
     found: dict[Sides, list[str]] = defaultdict(list)
     for claim in sentence.claims:
         if claim.polarity == "affirmed":
             for sides in _sides(claim):
-                found[sides].append(claim.code)
+                found[sides].append(root_of(claim.code, claim.mode))
     return dict(found)
 
 
@@ -75,12 +77,15 @@ def _ask(relate: Relate, sentence: GoldSentence, source: GoldParty, target: Gold
 
 def _count(board: Board, name: str, wanted: str, given: str) -> None:
     _count_class(board, name, "root", wanted, given)
-    if wanted == "TIES":
+    quad, told = quad_of(wanted), quad_of(given)
+    if quad is None:
         return
-    quads = [str(acts()[code].quad) if code in acts() else NONE for code in (wanted, given)]
-    _count_class(board, name, "quad", quads[0], quads[1])
-    sides = ["cooperation" if quad in {"1", "2"} else "conflict" if quad in {"3", "4"} else NONE for quad in quads]
-    _count_class(board, name, "binary", sides[0], sides[1])
+    _count_class(board, name, "quad", str(quad), str(told or NONE))
+    _count_class(board, name, "binary", _side(quad), _side(told))
+
+
+def _side(quad: int | None) -> str:
+    return NONE if quad is None else "cooperation" if quad in COOPERATION else "conflict"
 
 
 def _count_class(board: Board, name: str, measure: str, wanted: str, given: str) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 from scripts.evaluation.board import Board, Miss
 from scripts.evaluation.claim_scores import count_sets, describe, pairs_of
 from scripts.evaluation.figures import Estimate, estimate, f1, macro_f1, share
+from scripts.evaluation.roots import root_of
 from scripts.evaluation.running import Reader
 
 from tumen.contract import document_id
@@ -61,7 +62,7 @@ def _record(data: dict[str, Any]) -> Iterator[Record]:
     known = states()
     if other is None or sources[0][1] not in known or other[1] not in known or sources[0][1] == other[1]:
         return
-    code = OLD_CODES.get(data["event"], data["event"])
+    code = root_of(OLD_CODES.get(data["event"], data["event"]), None)
     published = date.fromisoformat(data["date"]) if data.get("date") else None
     yield Record(data["id"], data["text"], published, code, (sources[0], other))
 
@@ -100,7 +101,7 @@ def _score_end_to_end(board: Board, record: Record, reader: Reader) -> None:
     for claim in claims:
         sides = [[party.id for party in side if party.id in known] for side in (claim.actors, claim.recipients)]
         for one, other in pairs_of(claim.act.code, sides[0], sides[1]):
-            given.add(f"{one} {other} {claim.act.code}")
+            given.add(f"{one} {other} {root_of(claim.act.code, claim.act.mode)}")
             pairs.add(" ".join(sorted((one, other))))
     count_sets(board, "pair", record.id, {" ".join(sorted(ids))}, pairs)
     count_sets(board, "pair_root", record.id, wanted, given)
@@ -117,7 +118,7 @@ def _score_given(board: Board, record: Record, reader: Reader) -> None:
             return
         spans.append(Span(start, start + len(words)))
     act = reader.relate(record.text, spans[0], spans[1])
-    given = act.code if act else "none"
+    given = root_of(act.code, act.mode) if act else "none"
     board.judge("root_right", record.id, given == record.code)
     if given == record.code:
         board.add("root", record.id, f"tp:{given}")

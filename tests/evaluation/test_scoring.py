@@ -12,6 +12,7 @@ from scripts.evaluation.figures import estimate
 from scripts.evaluation.labels import GoldTime
 from scripts.evaluation.measures import MEASURES
 from scripts.evaluation.pair_given import labelled_pairs, unlinked_pairs
+from scripts.evaluation.roots import quad_of, root_of
 from scripts.evaluation.running import Reader, score
 from tests.evaluation.makers import answers, corpus, oracle, silent
 
@@ -205,3 +206,18 @@ def test_spans_asked_about_are_those_of_the_bare_sentence(tmp_path):
 def test_pairs_between_equals_have_no_direction():
     assert pairs_of("CONSULT", ["RUS"], ["CHN"]) == pairs_of("CONSULT", ["CHN", "RUS"], []) == {("CHN", "RUS")}
     assert pairs_of("AID", ["RUS"], ["CHN"]) == {("RUS", "CHN")}
+
+
+def test_conceding_and_retreating_are_one_root_and_so_are_severed_ties_and_sanction():
+    assert root_of("CONCEDE", None) == root_of("RETREAT", "release")
+    assert root_of("TIES", "sever") == root_of("SANCTION", "withdraw")
+    assert root_of("TIES", "worsen") == "TIES"
+    assert [quad_of(root) for root in ("YIELD", "SANCTION", "AGREE", "TIES", "none")] == [2, 4, 1, None, None]
+
+
+def test_a_treaty_may_be_told_as_signed_by_both_or_by_one_with_the_other(tmp_path):
+    text = "* {MNE Podgorica} ratified the treaty with {EU the EU}.\n- SUPPORT MNE>EU | ratified\n"
+    documents = corpus(tmp_path, "% wire 2024-11-20\n" + text)
+    (claim,) = answers(documents[0])
+    _, figures = _scored(documents, [replace(claim, actors=(*claim.actors, *claim.recipients), recipients=())])
+    assert figures["found"] == 1
