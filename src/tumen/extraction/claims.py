@@ -118,7 +118,7 @@ def _partner_from_before(filled: Filled, before: list[Told]) -> None:
         return
     if filled.frame.act not in {"AID", "REQUEST", "AGREE"} or not filled.goods or filled.frame.mutual:
         return
-    if bool(filled.actors) == bool(filled.recipients):
+    if bool(filled.actors) == bool(filled.recipients) or _has_stranger(filled):
         return
     mine = {party.id for party in filled.parties if party.id is not None}
     for item in reversed(before[-_NEAR:]):
@@ -135,6 +135,16 @@ def _partner_from_before(filled: Filled, before: list[Told]) -> None:
             filled.inferred = False
             filled.reasons.append("partner from the dealing told before")
             return
+
+
+def _has_stranger(filled: Filled) -> bool:
+    """Whether the missing side is named after all, by words that stand for no party ("supplied children with milk")."""
+    roles = filled.slots
+    if filled.frame.scheme == "give":
+        return bool(
+            roles.get("iobj") or roles.get("to") or roles.get("for") or (roles.get("obj") and roles.get("with"))
+        )
+    return bool(filled.frame.scheme == "get" and roles.get("from"))
 
 
 def _payment_for(sentence: Sentence, filled: Filled, before: list[Told]) -> str | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NEEDS = frozenset({"import", "need", "requirement", "demand", "consumption", "purchase"})
 _SCENES = ("in", "across", "over", "around", "near", "outside", "inside", "at", "from", "of", "into", "off")
+_WHOLE_NAMES = frozenset({"name", "capital", "person", "surname", "body", "bloc"})
 _PURPOSE = frozenset({"advcl", "xcomp", "acl", "ccomp", "conj"})
 
 
@@ -57,7 +58,7 @@ def _from_goods_name(sentence: Sentence, filled: Filled) -> None:
     for item in filled.goods:
         for child in sentence.doc[item.end - 1].children:
             party = sentence.party_at.get(child.i)
-            if party is not None and child.dep_ in {"compound", "nmod"} and party.form in {"name", "capital"}:
+            if party is not None and child.dep_ in {"compound", "nmod"} and party.form in _WHOLE_NAMES:
                 filled.recipients = without([party], filled.actors)
 
 

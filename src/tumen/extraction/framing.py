@@ -58,7 +58,9 @@ def _goods_nouns(sentence: Sentence, found: list[Filled]) -> list[Filled]:
     more = []
     for goods in sentence.goods:
         head = sentence.doc[goods.end - 1]
-        if goods.weak or head.i in told or head.pos_ not in _NOMINAL or head.dep_ in {"compound", "amod"}:
+        if goods.weak or goods_tree().top(goods.category) in {"access", "transport", "support", "labour"}:
+            continue
+        if head.i in told or head.pos_ not in _NOMINAL or head.dep_ in {"compound", "amod"}:
             continue
         filled = Filled(frame, head, slots(head), origins(sentence, [goods]), [], [goods])
         behind = [noun for slot in ("to", "for") for noun in filled.slots.get(slot, []) if noun.i > head.i]
@@ -229,6 +231,8 @@ def _needs_met(filled: Filled) -> bool:
             return False
         if frame.gives is not None and filled.goods and filled.goods[0].start == filled.trigger.i and not filled.actors:
             return False
+        if _sends_back(filled.trigger) or _one_sided_noise(filled):
+            return False
         if not filled.goods and _gives_something(filled):
             filled.reasons.append("goods that the tree does not know")
             return True
@@ -240,6 +244,20 @@ def _needs_met(filled: Filled) -> bool:
     if frame.needs == "person":
         return bool(filled.actors) and bool(filled.recipients) and any(is_person(party) for party in filled.actors)
     return bool(filled.actors) or bool(filled.recipients)
+
+
+def _sends_back(trigger: Token) -> bool:
+    """Whether people or things are only sent home."""
+    return any(child.lower_ in {"home", "back"} and child.dep_ == "advmod" for child in trigger.children)
+
+
+def _one_sided_noise(filled: Filled) -> bool:
+    """One side of a gift alone is told by plain verbs of giving only, and of things, not of support or access."""
+    if filled.frame.act != "AID" or (filled.actors and filled.recipients):
+        return False
+    tops = {goods_tree().top(goods.category) for goods in filled.goods}
+    plain = filled.trigger.lemma_.lower() in _GIVING | {"give", "receive", "get", "deploy", "pay", "hand"}
+    return not plain or (filled.frame.scheme == "give" and tops <= {"support", "access", "transport"})
 
 
 def _gives_something(filled: Filled) -> bool:

@@ -24,6 +24,7 @@ _WORTH = re.compile(r"\s*(?:worth(?: of)?|in|of|'s worth of|value of)\s+(?:\w+[\
 _GAP = re.compile(r"^(?:\s|-)*(?:(?!and\b|or\b|to\b|from\b|by\b)[\w'’/.-]+\s+){0,4}$")
 _CARRIERS = word_set("goods.carriers")
 _SIGN = 2
+_NOMINAL_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PUNCT", "SYM", "DET", "X", "SPACE"})
 _DEPTH = 6
 _MONEY_CATEGORIES = "money"
 
@@ -130,9 +131,11 @@ def _amount_of(sentence: Sentence, goods: GoodsAt) -> tuple[Amount, str] | None:
     for amount in sentence.amounts:
         if goods.category == "money" and amount.start <= start < amount.end + _SIGN:
             return amount, _currency(amount, last)
+        if _is_date(sentence, amount):
+            continue
         if amount.end <= start:
             between = text[amount.end : start]
-            unit = _unit_before(amount, between, goods)
+            unit = _unit_before(amount, between, goods) if _one_phrase(sentence, amount.end, start) else None
             if unit is not None:
                 best = (amount, unit)
         elif start <= amount.number_start < end and amount.start <= start and not amount.article:
@@ -146,6 +149,21 @@ def _amount_of(sentence: Sentence, goods: GoodsAt) -> tuple[Amount, str] | None:
     if best is not None and best[0].article and best[1] not in {"shipments", "containers"}:
         return None
     return best
+
+
+def _is_date(sentence: Sentence, amount: Amount) -> bool:
+    return any(time.start <= amount.number_start < time.end for time in sentence.times)
+
+
+def _one_phrase(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether only words of one noun phrase stand between two characters."""
+    between = [token for token in sentence.doc if first <= token.idx < last]
+    return all(
+        token.pos_ in _NOMINAL_WORDS
+        or token.lower_ in {"of", "worth", "in", "more", "'s", "’s", "and"}
+        or token.tag_ in {"VBN", "VBG"}
+        for token in between
+    )
 
 
 def _single(token: Token) -> bool:

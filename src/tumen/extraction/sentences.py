@@ -14,7 +14,7 @@ LONGEST = 2_000
 """The longest sentence that is parsed whole, in characters. Longer ones are cut at a semicolon, comma or space."""
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*(?=\s+|$)|;(?=\s+\S+\s+\S+\s+\S))")
+_END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*(?=\s+|$)|;(?=\s+\S+\s+\S))")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'“‘\[])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Sen|Rep|Gov|Amb|Rev|Hon|St|Jr|Sr|No|Nos"
     r"|Art|Fig|vs|Ltd|Inc|Co|Corp|Bros|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mt|Ft|para|paras|Res"

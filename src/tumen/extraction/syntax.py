@@ -40,7 +40,7 @@ def conjuncts(token: Token) -> list[Token]:
     """A nominal and those joined to it by "and" or a comma, from the left."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in _NOMINAL:
+        if child.dep_ == "conj" and child.pos_ in _NOMINAL and not any(item.dep_ == "neg" for item in child.children):
             found.extend(conjuncts(child))
         elif child.dep_ == "prep" and child.lower_ == "as" and child.i + 1 < len(child.doc):
             found.extend(_as_well_as(child))
