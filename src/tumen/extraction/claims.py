@@ -242,6 +242,8 @@ def _worth_telling(decided: Decided, filled: Filled) -> bool:
     ids = {party.id for party in [*decided.actors, *decided.recipients] if party.id is not None}
     if not ids:
         return False
+    if decided.polarity == "denied" and decided.code in {"REJECT", "THREATEN", "ACCUSE", "REQUEST"}:
+        return False
     if len(ids) > 1 and filled.frame.mutual:
         return True
     if decided.code in {"AID", "ASSAULT", "COERCE", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "SANCTION", "SUPPORT"}:

@@ -100,7 +100,7 @@ def _purposes(trigger: Token) -> list[Token]:
 def fill_from_complement(sentence: Sentence, filled: Filled) -> None:
     """Whom a refusal, threat or demand concerns, from the clause it governs: the first party there but the actor."""
     for child in filled.trigger.children:
-        if child.dep_ not in {"xcomp", "ccomp", "dobj", "prep"}:
+        if child.dep_ not in {"xcomp", "dobj", "prep"} and (child.dep_ != "ccomp" or filled.frame.act != "REQUEST"):
             continue
         for token in sorted(child.subtree, key=lambda item: item.i):
             party = sentence.party_at.get(token.i)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
+_STRUGGLES = frozenset({"fight", "battle", "clash", "skirmish", "engage"})
 _SPOKEN = frozenset({"REJECT", "THREATEN", "REQUEST"})
 _ADVERSE = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "COERCE"})
 
@@ -91,7 +92,7 @@ def fill_parties(sentence: Sentence, filled: Filled, objects: list[Token]) -> No
     ]
     if frame.act in _SPOKEN and not filled.recipients and filled.trigger.pos_ in _VERBAL:
         fill_from_complement(sentence, filled)
-    if frame.act in _ON_THE_GROUND and not filled.recipients:
+    if frame.act in _ON_THE_GROUND and not filled.recipients and filled.trigger.lemma_.lower() not in _STRUGGLES:
         fill_scene(sentence, filled, objects)
     if noun and frame.scheme in {"get", "use", "host"} and not filled.recipients:
         filled.recipients = [
@@ -99,6 +100,8 @@ def fill_parties(sentence: Sentence, filled: Filled, objects: list[Token]) -> No
             for party in parties_of(sentence, [*roles.get("carrier", []), *roles.get("mod", [])])
             if all(party.id != actor.id for actor in filled.actors)
         ]
+    if frame.gives is not None and frame.act == "REJECT":
+        filled.recipients = [party for party in filled.recipients if party.kind == "state"]
     if frame.mutual:
         _mutual(sentence, filled)
 

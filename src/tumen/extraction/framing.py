@@ -30,6 +30,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _GIVING = word_set("framing.giving")
 _NO_GOODS = word_set("framing.no_goods")
+_REPORTS = word_set("framing.reports")
 _SERIES = word_set("framing.series")
 _CARRYING = word_set("framing.carrying")
 
@@ -155,7 +156,9 @@ def _words_beside(token: Token, rest: tuple[str, ...]) -> set[int] | None:
 def _stands_by(token: Token, item: Token, word: str) -> bool:
     if word not in (item.lower_, item.lemma_.lower()):
         return False
-    particle = item.pos_ in {"ADP", "PART", "ADV"} and item.head == token
+    particle = item.pos_ in {"ADP", "PART", "ADV"}
+    if particle and item.head != token:
+        return item.i - token.i == 1
     return not particle or item.dep_ == "prt" or item.i - token.i == 1 or word in {"on", "upon", "for", "with"}
 
 
@@ -168,17 +171,26 @@ def _fill(sentence: Sentence, token: Token, frame: Frame, roles: Slots) -> Fille
             return None
     if frame.actors and not any(head.lemma_.lower() in frame.actors for head in roles.get("subj", [])):
         return None
+    if frame.act == "REJECT" and any(head.lemma_.lower() in _REPORTS for head in objects):
+        return None
     filled = Filled(frame, token, roles, [], [], [], used=carried - {token.i})
     if frame.ties:
         return ties(sentence, filled)
     if frame.role:
         return _role(sentence, filled)
     fill_goods(sentence, filled, objects)
+    if frame.mode == "release" and not frame.objects and _frees_things(sentence, objects):
+        return None
     if frame.kinds and not any(goods_tree().top(goods.category) in frame.kinds for goods in filled.goods):
         return None
     fill_parties(sentence, filled, objects)
     complete(sentence, filled, fill_at)
     return filled if _needs_met(filled) else None
+
+
+def _frees_things(sentence: Sentence, objects: list[Token]) -> bool:
+    """Whether what is released is goods, not people."""
+    return any(goods_tree().top(goods.category) != "personnel" for goods in goods_of(sentence, objects))
 
 
 def _role(sentence: Sentence, filled: Filled) -> Filled | None:

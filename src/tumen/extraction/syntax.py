@@ -29,6 +29,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: "was sent", or "sent" after the noun it belongs to."""
     if any(child.dep_ in {"nsubjpass", "auxpass", "csubjpass", "agent"} for child in verb.children):
         return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _has_own_clause(verb) and verb.head.pos_ in {"VERB", "AUX"}:
+        return not any(child.dep_ == "aux" for child in verb.children) and is_passive(verb.head)
     return verb.dep_ == "acl" and verb.tag_ == "VBN" and not _is_perfect(verb)
 
 
