@@ -18,6 +18,7 @@ def comparable(a: str, b: str) -> bool:
     return a == b or a.startswith(f"{b}.") or b.startswith(f"{a}.")
 
 
+@lru_cache(maxsize=65536)
 def ancestors(category: str) -> tuple[str, ...]:
     """The category and those over it, the top kind first."""
     parts = category.split(".")

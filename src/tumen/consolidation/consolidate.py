@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from tumen.consolidation.clustering import ClusterIndex, cluster_facets, denied_cluster
+from tumen.consolidation.clustering import cluster_facets, denied_cluster
 from tumen.consolidation.facets import Facets, Kind, facets_of, kind_of
 from tumen.consolidation.independence import source_of
+from tumen.consolidation.index import ClusterIndex
 from tumen.consolidation.judged import accepted_by, apply_edits, regrouped, rejected_claims, stem
 from tumen.consolidation.summary import dealing_of
 from tumen.model import Claim, Dealing, Judgement, Source

@@ -7,11 +7,11 @@ what it is, how far a source commits itself. The rule is written out in docs/con
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tumen.consolidation.disagreements import dates_contradict
-from tumen.consolidation.independence import independent_sources
+from tumen.consolidation.independence import independent, independent_sources, witness_of
 from tumen.model import Claim, Source
 
 CREDIBILITY_NAMES: Mapping[int, str] = {
@@ -48,11 +48,16 @@ def support_of(claims: Sequence[Claim], denials: Sequence[Claim], sources: Mappi
     others = [claim for claim in denials if _denier(claim) not in parties]
     stated = [claim for claim in claims if claim.basis == "stated"]
     likely = [claim for claim in claims if claim.certainty in {"certain", "likely"}]
+    witnesses = {claim.id: witness_of(claim, sources) for claim in claims}
+
+    def count(some: Iterable[Claim]) -> int:
+        return independent(witnesses[claim.id] for claim in some)
+
     return Support(
-        firm=independent_sources([claim for claim in stated if claim.certainty == "certain"], sources),
-        likely=independent_sources(likely, sources),
-        possible=independent_sources([claim for claim in claims if claim.certainty != "unclear"], sources),
-        all=independent_sources(claims, sources),
+        firm=count(claim for claim in stated if claim.certainty == "certain"),
+        likely=count(likely),
+        possible=count(claim for claim in claims if claim.certainty != "unclear"),
+        all=count(claims),
         denying_parties=tuple(sorted({denier for claim in own if (denier := _denier(claim))})),
         denying_others=independent_sources(others, sources),
         dates_contradict=dates_contradict(claims),

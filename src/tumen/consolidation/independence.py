@@ -12,9 +12,12 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tumen.model import Claim, Source
+
+Witness = tuple[str, str]
+"""A document family and the voice it speaks with."""
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
@@ -41,12 +44,24 @@ def voice_of(claim: Claim, source: Source) -> str:
 
 def independent_sources(claims: Sequence[Claim], sources: Mapping[str, Source]) -> int:
     """How many independent sources the claims have: 0 for no claims, else 1 or more."""
-    if len(claims) <= 1:
-        return len(claims)
+    return independent(witness_of(claim, sources) for claim in claims)
+
+
+def witness_of(claim: Claim, sources: Mapping[str, Source]) -> Witness:
+    """The family and the voice that a claim comes from."""
+    source = source_of(claim, sources)
+    return source.family, voice_of(claim, source)
+
+
+def independent(witnesses: Iterable[Witness]) -> int:
+    """The largest number of witnesses of which no two share a family and no two share a voice."""
+    distinct = set(witnesses)
+    fewest = min(len({family for family, _ in distinct}), len({voice for _, voice in distinct}))
+    if fewest <= 1 or fewest == len(distinct):
+        return fewest
     voices: dict[str, set[str]] = {}
-    for claim in claims:
-        source = source_of(claim, sources)
-        voices.setdefault(source.family, set()).add(voice_of(claim, source))
+    for family, voice in distinct:
+        voices.setdefault(family, set()).add(voice)
     ordered = {family: sorted(voices[family]) for family in sorted(voices)}
     spoken_by: dict[str, str] = {}
     return sum(_augment(family, ordered, spoken_by) for family in ordered)

@@ -82,10 +82,13 @@ def regrouped(groups: Sequence[frozenset[str]], judgements: Iterable[Judgement])
     group, into a group of their own; without others it takes the target itself out. A rejected dealing without listed
     claims takes its whole group with it.
     """
+    standing = active(judgements)
+    if not standing:
+        return list(groups)
     current = {number: set(group) for number, group in enumerate(groups)}
     home = {stem(member): number for number, group in current.items() for member in group}
     fresh = len(current)
-    for judgement in active(judgements):
+    for judgement in standing:
         targets = [stem(judgement.target)]
         others = [stem(other) for other in judgement.others]
         if judgement.decision == "merge":

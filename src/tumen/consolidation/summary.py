@@ -30,8 +30,9 @@ def dealing_of(members: Iterable[Claim], sources: Mapping[str, Source], accepted
     figures = figures_of(claims)
     published = [day for claim in telling if (day := source_of(claim, sources).published)]
     earliest, latest = interval_of(telling, published)
-    by = next((accepted[name] for name in sorted(stem(claim.id) for claim in ordered) if name in accepted), None)
-    credibility, reason = credibility_of(support_of(claims, denials, sources), by)
+    by = next((accepted[name] for claim in ordered if (name := stem(claim.id)) in accepted), None) if accepted else None
+    support = support_of(claims, denials, sources)
+    credibility, reason = credibility_of(support, by)
     return Dealing(
         id=f"{DEALING_PREFIX}{stem(ordered[0].id)}",
         act=_commonest(claim.act.code for claim in telling),
@@ -49,7 +50,7 @@ def dealing_of(members: Iterable[Claim], sources: Mapping[str, Source], accepted
         certainty=_commonest_certainty(telling, sources),
         credibility=credibility,
         credibility_reason=reason,
-        independent_sources=independent_sources(telling, sources),
+        independent_sources=support.all or independent_sources(denials, sources),
         claims=tuple(claim.id for claim in claims),
         denials=tuple(claim.id for claim in denials),
         disagreements=disagreements_of(telling, figures),
