@@ -21,12 +21,19 @@ def test_figures_at_their_floors_pass():
     assert failures(FLOORS, _figures(), "hash") == []
 
 
+def test_a_floor_leaves_room_for_another_processor_and_more_where_little_was_counted():
+    many = {"seen": {name: Estimate(0.5, None, None, 100) for name in _figures()["seen"]}}
+    assert FLOORS.floors["seen"]["pair"] == 0.45
+    assert updated(Floors(), many, "hash").floors["seen"]["pair"] == 0.48
+    assert failures(FLOORS, _figures(pair=0.46), "hash") == []
+
+
 def test_a_figure_under_its_floor_fails_by_name():
-    assert failures(FLOORS, _figures(pair=0.49), "hash") == ["seen pair is 0.490, under its floor of 0.50"]
+    assert failures(FLOORS, _figures(pair=0.44), "hash") == ["seen pair is 0.440, under its floor of 0.45"]
 
 
 def test_a_figure_that_is_gone_fails():
-    assert failures(FLOORS, _figures(pair=None), "hash") == ["seen pair is gone, under its floor of 0.50"]
+    assert failures(FLOORS, _figures(pair=None), "hash") == ["seen pair is gone, under its floor of 0.45"]
 
 
 def test_a_denial_given_as_a_deed_breaks_its_ceiling():
@@ -40,20 +47,20 @@ def test_another_corpus_fails_until_floors_are_updated():
 
 def test_updating_raises_floors_and_never_lowers_one():
     changed = updated(FLOORS, _figures(pair=0.777, found=0.3), "hash")
-    assert changed.floors["seen"]["pair"] == 0.77
-    assert changed.floors["seen"]["found"] == 0.5
+    assert changed.floors["seen"]["pair"] == 0.72
+    assert changed.floors["seen"]["found"] == 0.45
 
 
 def test_lowering_needs_a_reason_and_a_need_and_is_recorded():
-    worse = _figures(found=0.456)
+    worse = _figures(found=0.406)
     with pytest.raises(FloorsError, match="--reason"):
         lowered(FLOORS, worse, "found", " ")
     with pytest.raises(FloorsError, match="nothing to lower"):
         lowered(FLOORS, _figures(), "found", "because")
     changed = lowered(FLOORS, worse, "found", "harder sentences")
-    assert changed.floors["seen"]["found"] == 0.45
+    assert changed.floors["seen"]["found"] == 0.35
     assert changed.lowered == (
-        {"part": "seen", "field": "found", "from": 0.5, "to": 0.45, "reason": "harder sentences"},
+        {"part": "seen", "field": "found", "from": 0.45, "to": 0.35, "reason": "harder sentences"},
     )
     assert failures(changed, worse, "hash") == []
 

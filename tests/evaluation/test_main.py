@@ -35,7 +35,7 @@ def test_the_gate_sets_floors_then_passes_then_fails_a_worse_reader(run):
     assert run().exit_code == 0
     worse = run(good=False)
     assert worse.exit_code == 1
-    assert "FAILED: seen found is 0.000, under its floor of 1.00" in worse.output
+    assert "FAILED: seen found is 0.000, under its floor of 0.95" in worse.output
     assert run("--update-floors", good=False).exit_code == 1
 
 

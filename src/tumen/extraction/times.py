@@ -264,7 +264,9 @@ def _past(match: re.Match[str], published: date | None) -> Interval:
 def _for_long(match: re.Match[str], published: date | None) -> Interval:
     units = match["units"].lower()
     precision: Precision = "years" if units in {"years", "decades", "generations"} else "month"
-    if published is None or units not in _RECENT:
+    running = re.search(r"\b(?:has|have|'s|’s|been|is|are)\b", match.string, re.IGNORECASE)
+    if published is None or units not in _RECENT or running is None:
+        # "For decades they supplied": it ended, the words do not say when.
         return Interval(None, published, precision)
     least = {"decades": 20, "years": 2}.get(units)
     if match["count"]:
