@@ -1,8 +1,8 @@
 """Floors: figures that must not fall, held with the hash of the corpus they were worked out on.
 
-A floor stands a little under the figure at the time (0.02, or 0.05 where fewer than 100 things were counted): a parser's
-last digits differ from one processor to another, and with them a sentence or two. Updating raises floors and takes a new
-hash; it never lowers one. Lowering is asked for by field, with a reason that is kept in the file.
+A floor stands a little under the figure at the time (0.02, or 0.05 where fewer than 100 things were counted): a
+parser's last digits differ from one processor to another, and with them a sentence or two. Updating raises floors and
+takes a new hash; it never lowers one. Lowering is asked for by field, with a reason that is kept in the file.
 """
 
 from __future__ import annotations
@@ -82,8 +82,10 @@ def updated(floors: Floors, figures: Figures, corpus: str) -> Floors:
         kept = changed.setdefault(part, {})
         for measure in MEASURES:
             value = estimates[measure.name].value
-            if value is not None and (measure.name not in kept or holds(measure, value, kept[measure.name])):
-                kept[measure.name] = _rounded(measure, estimates[measure.name])
+            if value is not None:
+                best = min if measure.ceiling else max
+                floor = _rounded(measure, estimates[measure.name])
+                kept[measure.name] = best(floor, kept.get(measure.name, floor))
     return replace(floors, corpus=corpus, floors=changed)
 
 

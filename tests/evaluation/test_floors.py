@@ -51,6 +51,12 @@ def test_updating_raises_floors_and_never_lowers_one():
     assert changed.floors["seen"]["found"] == 0.45
 
 
+def test_updating_keeps_a_floor_that_the_room_below_a_figure_would_lower():
+    changed = updated(FLOORS, _figures(pair=0.46, denied=3.0), "hash")
+    assert changed.floors["seen"]["pair"] == FLOORS.floors["seen"]["pair"] == 0.45
+    assert changed.floors["seen"]["denied"] == 0
+
+
 def test_lowering_needs_a_reason_and_a_need_and_is_recorded():
     worse = _figures(found=0.406)
     with pytest.raises(FloorsError, match="--reason"):
