@@ -38,13 +38,13 @@ from tests.extraction.reading_aloud import lines, one
         ("Moscow threatened to attack Finland.", ["THREATEN RUS>FIN"]),
         # deeds
         ("Japan imposed sanctions on Belarus.", ["SANCTION JPN>BLR"]),
-        ("Seoul halted food aid to North Korea.", ["SANCTION KOR>PRK"]),
+        ("Seoul halted food aid to North Korea.", ["SANCTION KOR>PRK food"]),
         ("Belarus expelled two Polish diplomats.", ["SANCTION BLR>POL"]),
         ("Canada lifted sanctions on Syria.", ["CONCEDE CAN>SYR"]),
-        ("France withdrew its troops from Niger.", ["RETREAT FRA>NER"]),
+        ("France withdrew its troops from Niger.", ["RETREAT FRA>NER personnel.troops"]),
         ("Israel launched airstrikes on Iran.", ["ASSAULT ISR>IRN"]),
         ("Iran seized a Greek tanker.", ["COERCE IRN>GRC"]),
-        ("China and Russia held joint naval drills.", ["COOPERATE CHN,RUS>"]),
+        ("China and Russia held joint naval drills.", ["COOPERATE CHN,RUS> support.exercises"]),
         ("Relations between Armenia and Russia have deteriorated.", ["TIES ARM,RUS>"]),
     ],
 )  # fmt: skip

@@ -55,8 +55,9 @@ def _from_purpose(sentence: Sentence, filled: Filled, fill_at: Callable[[Sentenc
 
 def _from_goods_name(sentence: Sentence, filled: Filled) -> None:
     """A recipient that the parse takes into the name of the goods: "gave Ukraine 30 jets"."""
-    for item in filled.goods:
-        for child in sentence.doc[item.end - 1].children:
+    heads = [sentence.doc[item.end - 1] for item in filled.goods] + filled.slots.get("obj", [])
+    for head in heads:
+        for child in head.children:
             party = sentence.party_at.get(child.i)
             if party is not None and child.dep_ in {"compound", "nmod"} and party.form in _WHOLE_NAMES:
                 filled.recipients = without([party], filled.actors)
@@ -111,7 +112,8 @@ def fill_from_complement(sentence: Sentence, filled: Filled) -> None:
 
 def fill_scene(sentence: Sentence, filled: Filled, objects: list[Token]) -> None:
     """Whom a deed on the ground is done to, from where it is done: "struck power stations across Ukraine"."""
-    heads = [*objects, *(head for slot in _SCENES for head in filled.slots.get(slot, []))]
+    first = objects if filled.frame.act != "MOBILIZE" else []
+    heads = [*first, *(head for slot in _SCENES for head in filled.slots.get(slot, []))]
     found: list[PartyAt] = []
     for head in heads:
         found = parties_of(

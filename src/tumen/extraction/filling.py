@@ -22,6 +22,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
 _STRUGGLES = frozenset({"fight", "battle", "clash", "skirmish", "engage"})
+_ABOUT_GOODS = frozenset({"SANCTION", "REJECT", "REQUEST", "RETREAT", "CONCEDE", "COOPERATE"})
 _SPOKEN = frozenset({"REJECT", "THREATEN", "REQUEST"})
 _ADVERSE = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "COERCE"})
 
@@ -38,6 +39,8 @@ def fill_goods(sentence: Sentence, filled: Filled, objects: list[Token]) -> None
     filled.goods = goods_of(sentence, [head for head in heads if not _is_party(sentence, head)])
     if not filled.goods and frame.goods:
         _goods_misread(sentence, filled)
+    if not filled.goods and frame.act in _ABOUT_GOODS:
+        filled.goods = goods_of(sentence, objects, weak=False)
     if filled.trigger.pos_ in _NOMINAL and frame.act == "AID":
         own = sentence.goods_at.get(filled.trigger.i)
         modifiers = goods_of(sentence, filled.slots.get("mod", []))
@@ -62,6 +65,21 @@ def _goods_misread(sentence: Sentence, filled: Filled) -> None:
                 filled.slots.setdefault(slot, heads)
             return
     filled.goods = goods_of(sentence, [*filled.slots.get("between", []), *filled.slots.get("around", [])])
+    if not filled.goods and filled.frame.scheme == "give":
+        filled.goods = _goods_after_party(sentence, filled)
+
+
+def _goods_after_party(sentence: Sentence, filled: Filled) -> list[GoodsAt]:
+    """Goods right behind a receiver that the parse took for the object: "sold the junta drones"."""
+    objects = [head for head in filled.slots.get("obj", []) if head.i in sentence.party_at]
+    if not objects:
+        return []
+    after = objects[0].i
+    end = next(
+        (token.i for token in sentence.doc[after + 1 :] if token.pos_ in {"VERB", "ADP"} and token.lower_ != "of"),
+        len(sentence.doc),
+    )
+    return [goods for goods in sentence.goods if after < goods.start < end and not goods.weak]
 
 
 def _is_party(sentence: Sentence, head: Token) -> bool:

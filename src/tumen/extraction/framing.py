@@ -30,6 +30,9 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _GIVING = word_set("framing.giving")
 _NO_GOODS = word_set("framing.no_goods")
+_MOVING = frozenset(
+    {"send", "move", "deploy", "dispatch", "put", "place", "order", "station", "strengthen", "reinforce"}
+)
 _REPORTS = word_set("framing.reports")
 _SERIES = word_set("framing.series")
 _CARRYING = word_set("framing.carrying")
@@ -243,7 +246,7 @@ def _needs_met(filled: Filled) -> bool:
             return False
         if frame.gives is not None and filled.goods and filled.goods[0].start == filled.trigger.i and not filled.actors:
             return False
-        if _sends_back(filled.trigger) or _one_sided_noise(filled):
+        if _sends_back(filled) or _one_sided_noise(filled):
             return False
         if not filled.goods and _gives_something(filled):
             filled.reasons.append("goods that the tree does not know")
@@ -251,6 +254,8 @@ def _needs_met(filled: Filled) -> bool:
         return bool(filled.goods) and _two_sides(filled)
     if frame.needs == "recipient":
         return bool(filled.recipients) and (bool(filled.actors) or filled.trigger.pos_ in _VERBAL)
+    if frame.act == "MOBILIZE" and not filled.recipients and filled.trigger.lemma_.lower() in _MOVING:
+        return False
     if frame.needs == "other":
         return len({party.id or party.start for party in parties}) > 1
     if frame.needs == "person":
@@ -258,9 +263,10 @@ def _needs_met(filled: Filled) -> bool:
     return bool(filled.actors) or bool(filled.recipients)
 
 
-def _sends_back(trigger: Token) -> bool:
-    """Whether people or things are only sent home."""
-    return any(child.lower_ in {"home", "back"} and child.dep_ == "advmod" for child in trigger.children)
+def _sends_back(filled: Filled) -> bool:
+    """Whether people are only sent home."""
+    people = any(goods_tree().top(goods.category) in {"personnel", "labour"} for goods in filled.goods)
+    return people and any(child.lower_ in {"home", "back"} for child in filled.trigger.children)
 
 
 def _one_sided_noise(filled: Filled) -> bool:
@@ -268,7 +274,9 @@ def _one_sided_noise(filled: Filled) -> bool:
     if filled.frame.act != "AID" or (filled.actors and filled.recipients):
         return False
     tops = {goods_tree().top(goods.category) for goods in filled.goods}
-    plain = filled.trigger.lemma_.lower() in _GIVING | {"give", "receive", "get", "deploy", "pay", "hand"}
+    plain = filled.trigger.lemma_.lower() in _GIVING | {"give", "receive", "get", "deploy", "hand"}
+    if filled.frame.scheme == "pay":
+        plain = bool(filled.slots.get("for"))
     return not plain or (filled.frame.scheme == "give" and tops <= {"support", "access", "transport"})
 
 

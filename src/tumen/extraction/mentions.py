@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -104,7 +105,21 @@ def find_goods(doc: Doc, parties: Collection[PartyAt]) -> list[GoodsAt]:
         return not term.proper or any(character.isupper() or character.isdigit() for character in text)
 
     words = [token.lower_ for token in doc]
-    return [
-        GoodsAt(match.start, match.end, match.values[0].category, match.values[0].weak)
+    found = [
+        GoodsAt(match.start, match.end, match.values[0].category, match.values[0].weak, match.values[0].proper)
         for match in _goods().find(words, keep)
     ]
+    return _with_makes(found)
+
+
+def _with_makes(found: list[GoodsAt]) -> list[GoodsAt]:
+    """Goods with the name of a make before them joined to it: "S-400 batteries" are what S-400 is."""
+    joined: list[GoodsAt] = []
+    for goods in found:
+        last = joined[-1] if joined else None
+        ammunition = goods.category.startswith("arms.ammunition")
+        if last is not None and last.proper and last.end == goods.start and not goods.proper and not ammunition:
+            joined[-1] = replace(last, end=goods.end)
+        else:
+            joined.append(goods)
+    return joined

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tumen.extraction.sentence import PartyAt
+from tumen.vocabulary.agents import agents
 from tumen.vocabulary.words import word_set
 
 if TYPE_CHECKING:
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
 _SPORT = word_set("screening.sport")
 _CONTEST = word_set("screening.contest")
 _OUTLETS = word_set("screening.outlets")
+_SCORE = re.compile(
+    r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b(?!\s*(?:,|year|month|day|percent|million|billion|km|mm|troop|soldier))"
+)
 _WATERS = frozenset({"sea", "gulf", "strait", "straits", "bay", "bank", "university", "museum", "republic"})
 _PLACES_OF_STATES = frozenset({"GPE", "NORP", "LOC", "ORG", "FAC"})
 
@@ -27,7 +32,7 @@ def tells_nothing(doc: Doc) -> bool:
     if doc.text.rstrip("\"'”’)").endswith("?"):
         return True
     words = {token.lower_ for token in doc}
-    return bool(words & _SPORT) and bool(words & _CONTEST)
+    return bool(words & _CONTEST) and (bool(words & _SPORT) or _SCORE.search(doc.text) is not None)
 
 
 def _is_other_name(doc: Doc, party: PartyAt) -> bool:
@@ -52,6 +57,8 @@ def _is_other_name(doc: Doc, party: PartyAt) -> bool:
         and not {"'", "’"} & set(entity.text)
     ):
         return not any(token.lower_ in _TITLES for token in entity)
+    if party.ambiguous and head.dep_ == "compound" and head.head.pos_ == "NOUN" and head.head.text.islower():
+        return head.head.lemma_.lower() not in agents().organs
     if party.ambiguous:
         return head.pos_ not in {"PROPN", "ADJ"} or (head.ent_type_ not in _PLACES_OF_STATES and head.ent_type_ != "")
     return False

@@ -35,6 +35,7 @@ class GoodsAt:
     end: int
     category: str
     weak: bool = False
+    proper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
