@@ -47,6 +47,7 @@ def claims_of(document: Document, sentence: Sentence, before: list[Told]) -> lis
     told: list[Told] = []
     for filled in frames:
         view = outlook(filled.trigger)
+        _answer_to_request(filled, before + told)
         exchange = _payment_for(sentence, filled, before + told)
         if says_in_return(filled.trigger):
             exchange = _join_previous(filled, before + told)
@@ -104,6 +105,20 @@ def _same_side(one: Filled, other: Filled) -> bool:
     if other.recipients:
         return [party.id for party in one.recipients] == [party.id for party in other.recipients]
     return [party.id for party in one.actors] == [party.id for party in other.actors]
+
+
+def _answer_to_request(filled: Filled, before: list[Told]) -> None:
+    """Whom a bare refusal answers: who asked just before ("Kyiv asked Seoul for shells, but Seoul declined")."""
+    if filled.frame.act != "REJECT" or filled.recipients or not filled.actors:
+        return
+    mine = {party.id for party in filled.actors}
+    for item in reversed(before[-_NEAR:]):
+        if item.claim.act.code == "REQUEST" and mine & {mention.id for mention in item.claim.recipients}:
+            filled.recipients = [
+                replace(party, start=filled.trigger.i, end=filled.trigger.i + 1, form="reference")
+                for party in item.decided.actors
+            ]
+            return
 
 
 def _partner_from_before(filled: Filled, before: list[Told]) -> None:

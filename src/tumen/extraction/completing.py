@@ -6,17 +6,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tumen.extraction.filled import Filled
-from tumen.extraction.origins import without
+from tumen.extraction.goods import goods_of
+from tumen.extraction.origins import origins, without
 from tumen.extraction.roles import parties_of
 from tumen.extraction.sentence import PartyAt, PlaceAt, Sentence
-from tumen.extraction.syntax import slots
+from tumen.extraction.syntax import slots, subjects
 from tumen.model import Via
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEEDS = frozenset({"import", "need", "requirement", "demand", "consumption", "purchase"})
-_SCENES = ("in", "across", "over", "around", "near", "outside", "inside", "at", "from", "of", "into", "off")
+_SCENES = ("in", "on", "across", "over", "around", "near", "outside", "inside", "at", "from", "of", "into", "off")
 _WHOLE_NAMES = frozenset({"name", "capital", "person", "surname", "body", "bloc"})
 _PURPOSE = frozenset({"advcl", "xcomp", "acl", "ccomp", "conj"})
 
@@ -27,11 +28,11 @@ def complete(sentence: Sentence, filled: Filled, fill_at: Callable[[Sentence, To
     if frame.act == "AID" and frame.scheme == "help" and not filled.actors and filled.recipients:
         hosts = parties_of(sentence, [*filled.slots.get("in", []), *filled.slots.get("at", [])])
         filled.actors = without(hosts, filled.recipients)
-    if frame.act not in {"AID", "AGREE"} or frame.scheme != "give":
+    if frame.act not in {"AID", "AGREE"} or frame.scheme not in {"give", "pay"}:
         return
     if not filled.recipients:
         _from_purpose(sentence, filled, fill_at)
-    for rule in (_from_goods_name, _from_owner, _from_place):
+    for rule in (_from_goods_name, _from_owner, _from_price, _from_place):
         if not filled.recipients:
             rule(sentence, filled)
 
@@ -84,6 +85,13 @@ def _from_place(sentence: Sentence, filled: Filled) -> None:
                 return
 
 
+def protesters(sentence: Sentence) -> list[PartyAt]:
+    """Whose people protest, from the town they do it in."""
+    return [_state_of(place) for place in sentence.places if place.country is not None][:1] or [
+        party for party in sentence.parties if party.form == "capital"
+    ][:1]
+
+
 def _state_of(place: PlaceAt) -> PartyAt:
     return PartyAt(place.start, place.end, place.country, "state", "place", Via(place.name, "place"))
 
@@ -127,4 +135,27 @@ def fill_scene(sentence: Sentence, filled: Filled, objects: list[Token]) -> None
         found = without(found, filled.actors)
         if found:
             break
-    filled.recipients = found
+    filled.recipients = found or without(_accuser(sentence, filled), filled.actors)
+
+
+def _accuser(sentence: Sentence, filled: Filled) -> list[PartyAt]:
+    """Whom a deed was done to, where its victim accuses of it and the sentence names no other."""
+    clause = filled.trigger
+    verb = clause.head.head if clause.dep_ == "pcomp" else None
+    if verb is None or verb.lemma_.lower() not in {"accuse", "blame"}:
+        return []
+    return parties_of(sentence, subjects(verb))
+
+
+def _from_price(sentence: Sentence, filled: Filled) -> None:
+    """The partner of a barter, from whose goods are got: "trades gold for Emirati fuel"."""
+    heads = [
+        noun
+        for token in filled.trigger.subtree
+        if token.lower_ == "for"
+        and token.dep_ == "prep"
+        and (token.head == filled.trigger or token.head.lower_ in {"return", "exchange", "payment"})
+        for noun in token.children
+        if noun.dep_ == "pobj"
+    ]
+    filled.recipients = without(origins(sentence, goods_of(sentence, heads)), filled.actors)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tumen.extraction.gazetteer import singular
+from tumen.extraction.governing import is_saying
 from tumen.extraction.roles import is_person, parties_of
 from tumen.extraction.sentence import PartyAt, Sentence
 from tumen.extraction.syntax import conjuncts, subjects
@@ -21,6 +22,7 @@ from tumen.vocabulary.agents import agents
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_WE = frozenset({"we", "us", "our", "ours"})
 _IT = frozenset({"it", "its", "itself"})
 _PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -117,6 +119,8 @@ class Memory:
     def point_back(self, sentence: Sentence, token: Token) -> tuple[PartyAt, ...]:
         """The parties that a word points back at; none where it names somebody itself or cannot be resolved."""
         word = token.lower_
+        if word in _WE:
+            return self._refer(token, self._ourselves(sentence, token))
         if word in _IT:
             return self._refer(token, self._one(sentence, token, person=False))
         if word in _PERSON:
@@ -126,6 +130,17 @@ class Memory:
         if token.pos_ in {"NOUN", "PROPN", "PRON", "DET"}:
             return self._noun(sentence, token)
         return ()
+
+    def _ourselves(self, sentence: Sentence, token: Token) -> list[PartyAt]:
+        """Who says "we": the speaker of the saying that the word stands under."""
+        current = token
+        for _ in range(_DEPTH):
+            current = current.head
+            if current.pos_ == "VERB" and is_saying(current):
+                speakers = [subject for subject in subjects(current) if subject.i != token.i]
+                found = parties_of(sentence, speakers)
+                return [party for party in found if party.id is not None][:1]
+        return []
 
     def _noun(self, sentence: Sentence, token: Token) -> tuple[PartyAt, ...]:
         several = _several(token)
@@ -150,20 +165,26 @@ class Memory:
         def fits(party: PartyAt) -> bool:
             return is_person(party) if person else party.kind in {"state", "body", "bloc"} and not is_person(party)
 
+        own = subjects(_clause(token)) if token.dep_ in {"dobj", "pobj", "dative", "nsubjpass"} else []
         for subject in _subjects_above(token):
+            if subject in own:
+                continue
             party = sentence.party_at.get(subject.i) or (
                 _party_at(sentence, subject) if person else _organ_at(sentence, subject)
             )
             if party is not None and fits(party) and party.start < token.i:
                 return [party]
-        earlier = [p for p in sentence.parties if p.end <= token.i and fits(p) and p.form != "adjective"]
+        mine = {party.id for subject in own if (party := sentence.party_at.get(subject.i)) is not None}
+        earlier = [
+            p for p in sentence.parties if p.end <= token.i and fits(p) and p.form != "adjective" and p.id not in mine
+        ]
         if earlier and token.dep_ == "poss":
             return earlier[-1:]
         if not person and token.dep_ in {"nsubj", "nsubjpass"} and self.said and not self.said[-1].subjects:
             return []
         for said in reversed(self.said[-_LOOK_BACK:]):
             for party in [*said.subjects, *said.parties]:
-                if fits(party):
+                if fits(party) and party.id not in mine:
                     return [party]
         return earlier[-1:]
 
@@ -256,6 +277,13 @@ def _names_parties(sentence: Sentence, token: Token) -> bool:
         if linked and any(item.i in sentence.party_at for item in child.subtree):
             return True
     return False
+
+
+def _clause(token: Token) -> Token:
+    """The verb of the clause that a word stands in."""
+    while token.head.i != token.i and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    return token
 
 
 def _subjects_above(token: Token) -> list[Token]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tumen.extraction.completing import fill_from_complement, fill_scene
+from tumen.extraction.completing import fill_from_complement, fill_scene, protesters
 from tumen.extraction.filled import Filled
 from tumen.extraction.goods import goods_of
 from tumen.extraction.governing import is_saying
-from tumen.extraction.origins import made_by, origins, people_come_from
+from tumen.extraction.origins import made_by, origins, people_come_from, without
 from tumen.extraction.roles import parties_of
 from tumen.extraction.sentence import GoodsAt, PartyAt, Sentence
 from tumen.extraction.syntax import LIGHT, slots
@@ -108,6 +108,8 @@ def fill_parties(sentence: Sentence, filled: Filled, objects: list[Token]) -> No
         for party in _from_slots(sentence, filled, recipient_slots, objects)
         if party.id is None or all(party.id != actor.id for actor in filled.actors)
     ]
+    if frame.act == "PROTEST" and not filled.actors:
+        filled.actors = without(protesters(sentence), filled.recipients)
     if frame.act in _SPOKEN and not filled.recipients and filled.trigger.pos_ in _VERBAL:
         fill_from_complement(sentence, filled)
     if frame.act in _ON_THE_GROUND and not filled.recipients and filled.trigger.lemma_.lower() not in _STRUGGLES:

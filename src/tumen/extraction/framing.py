@@ -252,6 +252,8 @@ def _needs_met(filled: Filled) -> bool:
             filled.reasons.append("goods that the tree does not know")
             return True
         return bool(filled.goods) and _two_sides(filled)
+    if frame.act == "REJECT" and filled.actors and filled.trigger.lemma_.lower() in {"decline", "refuse", "reject"}:
+        return True
     if frame.needs == "recipient":
         return bool(filled.recipients) and (bool(filled.actors) or filled.trigger.pos_ in _VERBAL)
     if frame.act == "MOBILIZE" and not filled.recipients and filled.trigger.lemma_.lower() in _MOVING:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _INSIDE = frozenset(
     {"compound", "amod", "nmod", "conj", "appos", "pobj", "quantmod", "nummod", "npadvmod", "dobj", "poss", "advmod"}
 )
-_LINKS = frozenset({"of", "including", "like", "as", "in", "plus", "with", "containing"})
+_LINKS = frozenset({"of", "including", "like", "as", "in", "plus", "with", "containing", "per"})
 _WORTH = re.compile(r"\s*(?:worth(?: of)?|in|of|'s worth of|value of)\s+(?:\w+[\s-]){0,3}$")
 _GAP = re.compile(r"^(?:\s|-)*(?:(?!and\b|or\b|to\b|from\b|by\b)[\w'’/.-]+\s+){0,4}$")
 _CARRIERS = word_set("goods.carriers")

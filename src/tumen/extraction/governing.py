@@ -132,6 +132,8 @@ def _is_complement(token: Token, head: Token) -> bool:
 def _governed(token: Token, head: Token, view: Outlook, *, own: bool, preposition: str = "") -> bool:
     """The effect of a governing word; whether its own words bear on the act too."""
     governor = _governor(head)
+    if head.lemma_.lower() == "tell" and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children):
+        governor = frame_lexicon().governors["order"][0][1]
     if governor is None:
         evidence = _evidence_beside(head)
         if evidence is not None and own and token.dep_ in {"ccomp", "acl", "advcl"}:
