@@ -307,3 +307,27 @@ def _two_sides(filled: Filled) -> bool:
     if filled.frame.scheme == "use":
         return bool(filled.actors) and bool(filled.recipients)
     return bool(filled.actors) or bool(filled.recipients)
+
+
+def frames_of(token: Token) -> list[Frame]:
+    """The frames that a word may name, without regard to who and what: those that ask for an object only with it."""
+    lexicon = frame_lexicon()
+    word = token.lemma_.lower()
+    if token.pos_ in _VERBAL:
+        entries = lexicon.verbs.get(word, ())
+    elif token.pos_ in _NOMINAL and not _is_measure(token):
+        entries = lexicon.nouns.get(word, ())
+    else:
+        return []
+    roles = slots(token)
+    objects = roles.get("obj", []) if token.pos_ in _VERBAL else [*roles.get("of", []), *roles.get("mod", [])]
+    return [
+        frame
+        for rest, frame in entries
+        if _words_beside(token, rest) is not None
+        and not frame.kinds
+        and not frame.ties
+        and not frame.role
+        and not frame.actors
+        and (not frame.objects or _carried_objects(token, objects, frame))
+    ]

@@ -10,10 +10,11 @@ from tumen.contract import document_id
 from tumen.errors import QueryError
 from tumen.extraction.claims import Told, claims_of
 from tumen.extraction.coreference import Memory
+from tumen.extraction.guessing import guess
 from tumen.extraction.language import pipeline
 from tumen.extraction.mentions import find_contextual, find_parties
 from tumen.extraction.pipeline import sentence_of
-from tumen.extraction.sentence import PartyAt
+from tumen.extraction.sentence import PartyAt, Sentence
 from tumen.model import Act, Document, PartyMention, Span
 
 if TYPE_CHECKING:
@@ -29,12 +30,16 @@ def relate(sentence: str, source: tuple[int, int], target: tuple[int, int]) -> A
     for name, (start, end) in (("source", source), ("target", target)):
         if not 0 <= start < end <= len(sentence):
             raise QueryError(f"{name} is {(start, end)}: it must lie inside the sentence of {len(sentence)} characters")
-    told = _read(sentence, (source, target))
-    return _between(told, source, target)
+    parsed, told = _read(sentence, (source, target))
+    found = _between(told, source, target)
+    if found is not None or _denied(told, source, target):
+        return found
+    first, second = _party_at(parsed, source), _party_at(parsed, target)
+    return guess(parsed, first, second) if first is not None and second is not None else None
 
 
 @lru_cache(maxsize=64)
-def _read(text: str, marked: tuple[tuple[int, int], ...]) -> tuple[Told, ...]:
+def _read(text: str, marked: tuple[tuple[int, int], ...]) -> tuple[Sentence, tuple[Told, ...]]:
     document = Document(id=document_id(text), text=text)
     nlp = pipeline()
     doc = nlp.make_doc(text)
@@ -45,7 +50,7 @@ def _read(text: str, marked: tuple[tuple[int, int], ...]) -> tuple[Told, ...]:
     everyone = _with_marked(parsed, parties, marked)
     headline = not text.rstrip().endswith((".", "!", "?", "”", '"'))
     sentence = sentence_of(parsed, document, 0, everyone, Memory(), headline=headline)
-    return tuple(claims_of(document, sentence, []))
+    return sentence, tuple(claims_of(document, sentence, []))
 
 
 def _with_marked(doc: Doc, parties: list[PartyAt], marked: Iterable[tuple[int, int]]) -> list[PartyAt]:
@@ -71,6 +76,23 @@ def _between(told: Iterable[Told], source: tuple[int, int], target: tuple[int, i
         if (forward or together) and (best is None or claim.confidence > best[0]):
             best = (claim.confidence, claim.act)
     return best[1] if best else None
+
+
+def _denied(told: Iterable[Told], source: tuple[int, int], target: tuple[int, int]) -> bool:
+    """Whether the sentence says that the one did not do it to the other."""
+    return any(
+        item.claim.polarity == "denied"
+        and _any_at(item.claim.actors, source)
+        and _any_at((*item.claim.recipients, *item.claim.actors), target)
+        for item in told
+    )
+
+
+def _party_at(sentence: Sentence, at: tuple[int, int]) -> PartyAt | None:
+    for party in sentence.parties:
+        if _overlap(sentence.span(party.start, party.end), at):
+            return party
+    return None
 
 
 def _any_at(mentions: Iterable[PartyMention], at: tuple[int, int]) -> bool:
