@@ -278,7 +278,7 @@ def _one_sided_noise(filled: Filled) -> bool:
     tops = {goods_tree().top(goods.category) for goods in filled.goods}
     plain = filled.trigger.lemma_.lower() in _GIVING | {"give", "receive", "get", "deploy", "hand"}
     if filled.frame.scheme == "pay":
-        plain = bool(filled.slots.get("for"))
+        plain = bool(filled.slots.get("for")) or any(goods.start != filled.trigger.i for goods in filled.goods)
     return not plain or (filled.frame.scheme == "give" and tops <= {"support", "access", "transport"})
 
 

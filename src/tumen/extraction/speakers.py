@@ -57,7 +57,8 @@ def _known(sentence: Sentence, party: PartyAt, head: Token, cue: str) -> Speaker
     if party.via is not None and party.via.kind == "person" and party.form in {"person", "surname"}:
         span = sentence.span(party.start, party.end)
         return Speaker(state, "person", sentence.doc[party.start : party.end].text, span, cue, state)
-    whole = head.i < party.start or head.i >= party.end or party.via is not None
+    organ = party.via is not None and party.via.kind not in {"capital", "seat", "place"}
+    whole = head.i < party.start or head.i >= party.end or organ
     if not whole:
         span = sentence.span(party.start, party.end)
         return Speaker(state, party.kind, sentence.doc[party.start : party.end].text, span, cue, None)
