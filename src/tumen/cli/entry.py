@@ -31,6 +31,7 @@ _SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "ledger": ("looking", "Who gives what to whom, between two parties."),
         "timeline": ("looking", "The dealings of two parties through time."),
         "show": ("showing", "One document, claim or dealing, by its id."),
+        "explain": ("explaining", "Why a sentence is read as it is: each rule that fired."),
         "search": ("searching", "Find words in the documents."),
         "serve": ("serving", "Open the ledger as pages on this machine."),
     },

@@ -68,6 +68,13 @@ def as_of_option(command: _Command) -> _Command:
     )(command)
 
 
+def published_option(command: _Command) -> _Command:
+    """``--published``: the day that a text is from."""
+    return click.option(
+        "--published", callback=_day, metavar="DATE", help="When it was published, as 2024-06-19: for 'last week'."
+    )(command)
+
+
 def quiet_option(command: _Command) -> _Command:
     """``--quiet``: only errors on standard error."""
     return click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors only.")(command)
