@@ -7,21 +7,25 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from tests.builders import make_claim
+from tests.ledger.conftest import postgres_schemas
 
 from tumen import workflow
+from tumen.consolidation import block_of, consolidate
 from tumen.errors import EmptyDocumentError, InvariantError, ReadingError
 from tumen.ledger.store import Ledger, open_ledger
-from tumen.model import Claim, Document, Judgement
+from tumen.model import Claim, Dealing, Document, Judgement
 from tumen.settings import Settings
 
 NOW = datetime(2024, 7, 2, 12, tzinfo=UTC)
 SENTENCE = "North Korea sent {} containers of shells to Russia in June 2024."
 
 
-@pytest.fixture
-def ledger(tmp_path) -> Iterator[Ledger]:
-    with open_ledger(str(tmp_path / "ledger.sqlite"), create=True) as held:
-        yield held
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def ledger(request, tmp_path) -> Iterator[Ledger]:
+    urls = iter([str(tmp_path / "ledger.sqlite")]) if request.param == "sqlite" else postgres_schemas()
+    for url in urls:
+        with open_ledger(url, create=True) as held:
+            yield held
 
 
 @pytest.fixture
@@ -34,17 +38,19 @@ def folder(tmp_path):
 
 
 class Reader:
-    """One claim for each document, in place of the language pipeline; it can be made to break off."""
+    """A claim of each act for each document, in place of the language pipeline; it can be made to break off."""
 
     def __init__(self) -> None:
         self.read: list[str] = []
         self.breaks_at: int | None = None
+        self.acts: tuple[str, ...] = ("AID",)
 
     def __call__(self, document: Document) -> list[Claim]:
         if self.breaks_at == len(self.read):
             raise KeyboardInterrupt
         self.read.append(document.id)
-        return [make_claim(document)]
+        first = make_claim(document)
+        return [make_claim(document, act=replace(first.act, code=code)) for code in self.acts]
 
 
 @pytest.fixture
@@ -223,12 +229,124 @@ def test_a_relation_as_of_a_day_knows_what_was_learned_by_then(ledger, folder, r
 
 def test_a_rejected_claim_counts_from_the_day_of_the_judgement(ledger, folder, reader) -> None:
     _add(ledger, folder / "100.txt")
-    claim = next(iter(ledger.all_claims()))
+    (claim,) = ledger.all_claims()
     at = NOW + timedelta(days=5)
     ledger.judge(Judgement("jdg_" + "0" * 20, "reject", claim.id, "tester", at))
     workflow.refresh(ledger)
     assert workflow.relation_view(ledger, "PRK", "RUS").dealings == ()
     assert len(workflow.relation_view(ledger, "PRK", "RUS", at - timedelta(days=1)).dealings) == 1
+
+
+def _as_worked_out(ledger: Ledger, at: datetime) -> list[Dealing]:
+    """The dealings of the pair at a time, all made anew from what was known then."""
+    keys = {block_of(claim) for claim in ledger.claims(pair=("PRK", "RUS"), as_of=at)}
+    blocks = {block.key: block for block in (ledger.block(key, at) for key in keys)}
+    made = [consolidate(item.claims, sources=item.sources, judgements=item.judgements) for item in blocks.values()]
+    return sorted((dealing for dealings in made for dealing in dealings), key=lambda dealing: dealing.id)
+
+
+def test_as_of_every_day_dealings_are_those_worked_out_anew(ledger, folder, reader, tmp_path) -> None:
+    reader.acts = ("AID", "REJECT")
+    days = [NOW + timedelta(days=number) for number in range(8)]
+    _add(ledger, folder / "100.txt", now=days[0])
+    _add(ledger, folder / "200.txt", now=days[1])
+    (tmp_path / "reprint.txt").write_text(SENTENCE.format(100) * 3 + " More.", encoding="utf-8")
+    _add(ledger, tmp_path / "reprint.txt", now=days[2])
+    claims = sorted(ledger.claims(pair=("PRK", "RUS")), key=lambda claim: (claim.act.code, claim.id))
+    ledger.judge(Judgement("jdg_1" * 4, "reject", claims[0].id, "tester", days[3]))
+    ledger.judge(Judgement("jdg_2" * 4, "merge", claims[1].id, "tester", days[4], (claims[-1].id,)))
+    ledger.undo("jdg_1" * 4, days[5])
+    ledger.withdraw(claims[1].id, days[6])
+    workflow.refresh(ledger)
+    for day in days:
+        for at in (day - timedelta(hours=1), day + timedelta(hours=1)):
+            found = sorted(workflow.dealings_between(ledger, "PRK", "RUS", at), key=lambda dealing: dealing.id)
+            assert found == _as_worked_out(ledger, at)
+    now = sorted(workflow.dealings_between(ledger, "PRK", "RUS"), key=lambda dealing: dealing.id)
+    assert now == _as_worked_out(ledger, days[7])
+    assert ledger.past(("PRK", "RUS"), days[7]).changed == ()
+    assert ledger.past(("PRK", "RUS"), days[0]).changed != ()
+
+
+def test_a_block_that_did_not_change_is_not_worked_out_anew(ledger, folder, reader, monkeypatch) -> None:
+    _add(ledger, folder / "100.txt")
+    reader.acts = ("REJECT",)
+    _add(ledger, folder / "200.txt", now=NOW + timedelta(days=2))
+    past = ledger.past(("PRK", "RUS"), NOW + timedelta(days=1))
+    assert ([dealing.act for dealing in past.dealings], past.changed) == (["AID"], ())
+    reader.acts = ("AID",)
+    _add(ledger, folder / "300.txt", now=NOW + timedelta(days=4))
+    past = ledger.past(("PRK", "RUS"), NOW + timedelta(days=3))
+    assert ([dealing.act for dealing in past.dealings], past.changed) == (["REJECT"], ("PRK|RUS#AID",))
+
+
+def test_a_merge_joins_dealings_of_different_acts_and_undoing_it_restores_them(ledger, folder, reader) -> None:
+    reader.acts = ("AID", "AGREE")
+    _add(ledger, folder / "100.txt")
+    before = list(ledger.all_dealings())
+    agree, aid = sorted(before, key=lambda dealing: dealing.act)
+    assert (aid.act, agree.act) == ("AID", "AGREE")
+    ledger.judge(Judgement("jdg_1" * 4, "merge", agree.id, "tester", NOW + timedelta(days=1), (aid.id,)))
+    assert len(ledger.dirty_blocks()) == 2
+    workflow.refresh(ledger)
+    assert ledger.dirty_blocks() == []
+    (merged,) = ledger.all_dealings()
+    assert set(merged.claims) == {*aid.claims, *agree.claims}
+    assert {ledger.dealing(dealing.id).id for dealing in (aid, agree)} == {merged.id}
+    assert workflow.relation_view(ledger, "PRK", "RUS").dealings == (merged,)
+    assert len(workflow.relation_view(ledger, "PRK", "RUS", NOW + timedelta(hours=1)).dealings) == 2
+    _add(ledger, folder / "200.txt", now=NOW + timedelta(days=2))
+    assert any(set(merged.claims) < set(dealing.claims) for dealing in list(ledger.all_dealings()))
+    ledger.withdraw(_document(ledger, 200).id, NOW + timedelta(days=3))
+    ledger.undo("jdg_1" * 4, NOW + timedelta(days=3))
+    workflow.refresh(ledger)
+    assert list(ledger.all_dealings()) == before
+    assert ledger.dirty_blocks() == []
+
+
+def test_merges_across_several_acts_come_apart_link_by_link(ledger, folder, reader) -> None:
+    reader.acts = ("AID", "AGREE", "CONSULT", "SUPPORT")
+    _add(ledger, folder / "100.txt")
+    single = list(ledger.all_dealings())
+    by_act = {dealing.act: dealing.id for dealing in single}
+    links = [("AID", "SUPPORT"), ("CONSULT", "SUPPORT"), ("AGREE", "AID")]
+    for number, (one, other) in enumerate(links):
+        at = NOW + timedelta(days=number)
+        ledger.judge(Judgement(f"jdg_{number}" * 4, "merge", by_act[one], "tester", at, (by_act[other],)))
+        workflow.refresh(ledger)
+    assert len(list(ledger.all_dealings())) == 1
+    for number, count in ((0, 2), (2, 3), (1, 4)):
+        ledger.undo(f"jdg_{number}" * 4, NOW + timedelta(days=9))
+        workflow.refresh(ledger)
+        assert len(list(ledger.all_dealings())) == count
+        assert ledger.dirty_blocks() == []
+    assert list(ledger.all_dealings()) == single
+
+
+def test_reading_again_puts_the_new_reading_in_place(ledger, folder, reader) -> None:
+    _add(ledger, folder)
+    before = _content(ledger)
+    later = NOW + timedelta(days=1)
+    same = workflow.add(ledger, [str(folder)], Settings(), now=later, again=True)
+    assert (same.changed, same.unchanged, same.claims, same.withdrawn) == (0, 3, 0, 0)
+    assert _content(ledger) == before
+    reader.acts = ("AGREE",)
+    report = workflow.add(ledger, [str(folder)], Settings(), now=later, again=True)
+    assert (report.added, report.changed, report.claims, report.withdrawn) == (0, 3, 3, 3)
+    assert {dealing.act for dealing in ledger.all_dealings()} == {"AGREE"}
+    assert {dealing.act for dealing in workflow.relation_view(ledger, "PRK", "RUS", NOW).dealings} == {"AID"}
+    after = _content(ledger)
+    assert workflow.add(ledger, [str(folder)], Settings(), now=later, again=True).unchanged == 3
+    assert _content(ledger) == after
+
+
+def test_reading_again_without_inputs_takes_every_document_held(ledger, folder, reader) -> None:
+    _add(ledger, folder)
+    for path in folder.iterdir():
+        path.unlink()
+    reader.read.clear()
+    report = workflow.add(ledger, [], Settings(), now=NOW + timedelta(days=1), again=True)
+    assert (report.unchanged, report.skipped, len(reader.read)) == (3, [], 3)
 
 
 def test_extract_takes_documents_mappings_and_texts(reader) -> None:
@@ -255,4 +373,4 @@ def _text_document() -> Document:
 
 
 def _document(ledger: Ledger, number: int) -> Document:
-    return next(document for document in ledger.all_documents() if str(number) in document.text)
+    return next(document for document in list(ledger.all_documents()) if str(number) in document.text)

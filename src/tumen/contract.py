@@ -41,6 +41,15 @@ def claim_from_json(data: Mapping[str, Any]) -> Claim:
     return claim
 
 
+def claim_from_text(text: str) -> Claim:
+    """The claim that a JSON text says: as :func:`claim_from_json`, and quicker."""
+    try:
+        claim: Claim = _CLAIM.validate_json(text.replace('"for":', '"party":'))  # within a string, quotes are escaped
+    except (ValueError, InvariantError):  # again in the way that names what is wrong, or reads what UTF-8 cannot say
+        return claim_from_json(json.loads(text))
+    return claim
+
+
 def dealing_to_json(dealing: Dealing) -> dict[str, Any]:
     """The dealing as a JSON object."""
     data: dict[str, Any] = _DEALING.dump_python(dealing, mode="json")
@@ -50,6 +59,15 @@ def dealing_to_json(dealing: Dealing) -> dict[str, Any]:
 def dealing_from_json(data: Mapping[str, Any]) -> Dealing:
     """The dealing that a JSON object says. Raises :class:`ContractError` naming the field at fault."""
     dealing: Dealing = _validated(_DEALING, data, "dealing")
+    return dealing
+
+
+def dealing_from_text(text: str) -> Dealing:
+    """The dealing that a JSON text says: as :func:`dealing_from_json`, and quicker."""
+    try:
+        dealing: Dealing = _DEALING.validate_json(text)
+    except (ValueError, InvariantError):  # the same
+        return dealing_from_json(json.loads(text))
     return dealing
 
 

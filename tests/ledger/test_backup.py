@@ -11,7 +11,7 @@ from tests.ledger.conftest import postgres_schemas
 from tests.ledger.stories import DAY, contents, days, put
 
 from tumen.errors import BackupError
-from tumen.ledger import Ledger, open_ledger, restore
+from tumen.ledger import Addition, Ledger, open_ledger, restore
 from tumen.model import Judgement
 
 
@@ -30,7 +30,11 @@ def full(ledger: Ledger) -> Ledger:
     synthetic.fill(ledger, 60)
     put(ledger, "북한군 \x00 \ud800 \x1a0000", title="hostile")
     (claim, *_) = ledger.all_claims()
+    document = ledger.document(claim.document)
+    reading = [(item, synthetic.block_of(item)) for item in ledger.claims(document=document.id)]
     ledger.withdraw(claim.id, days(2))
+    ledger.read_again([Addition(document, reading, (), ())], days(3))
+    ledger.withdraw(claim.id, days(4))
     ledger.judge(Judgement("jdg_1", "accept", claim.id, "analyst", DAY, patch={"a": [1, None]}))
     ledger.undo("jdg_1", days(3))
     assert all(contents(ledger).values())

@@ -70,12 +70,12 @@ def test_a_block_holds_its_sources_and_nothing_else(ledger: Ledger) -> None:
     assert [claim.recipients[0].id for claim in block.claims] == ["RUS"]
     assert block.sources[document.id].publisher == "Wire"
     assert block.sources[document.id].reliability == "B"
-    assert block.generation == 1
+    assert block.generations == {KEY: 1}
 
 
 def test_an_unknown_block_is_empty_and_cannot_be_replaced(ledger: Ledger) -> None:
     block = ledger.block("nobody#AID")
-    assert (block.claims, block.sources, block.generation) == ((), {}, 0)
+    assert (block.claims, block.sources, block.generations) == ((), {}, {})
     with pytest.raises(InvariantError, match="nobody#AID"):
         ledger.replace_dealings(block, [])
 

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 import pytest
+from tests.builders import make_claim, make_document
 from tests.web.conftest import browsing
 from tests.web.shelf import HOSTILE, PLAIN
+
+from tumen.consolidation import block_of
+from tumen.ledger import Addition, open_ledger
+from tumen.model import PartyMention, Span
 
 TROOPS_DOCUMENT, (TROOPS, MISSILES, SHELLS) = PLAIN[0]
 
@@ -285,3 +291,18 @@ def test_tables_can_be_taken_away_and_cells_cannot_become_formulas(client) -> No
 
 def test_the_plural_address_leads_to_the_relation(client) -> None:
     assert client.get("/relations/PRK/RUS").headers["location"] == "/relation/PRK/RUS"
+
+
+def test_a_page_shows_at_once_what_another_process_added(own_client, tmp_path) -> None:
+    before = own_client.get("/api/relations").json()["total"]
+    assert own_client.get("/api/relations").json()["total"] == before
+    document = make_document("Peru sent maize to France.")
+    claim = make_claim(
+        document,
+        actors=(PartyMention("PER", "state", "Peru", Span(0, 4)),),
+        recipients=(PartyMention("FRA", "state", "France", Span(19, 25)),),
+    )
+    with open_ledger(str(tmp_path / "filled.sqlite")) as other:
+        added = Addition(document, [(claim, block_of(claim))], (), ())
+        other.add_many([added], similar=lambda *_: False, learned_at=datetime(2025, 2, 1, tzinfo=UTC))
+    assert own_client.get("/api/relations").json()["total"] == before + 1

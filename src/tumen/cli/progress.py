@@ -37,11 +37,11 @@ class RateColumn(ProgressColumn):
 
 
 @contextmanager
-def progress_bar(inputs: Sequence[str], *, quiet: bool) -> Iterator[Stepper]:
+def progress_bar(inputs: Sequence[str], *, quiet: bool, total: int | None = None) -> Iterator[Stepper]:
     """Give a stepper to call after each document; a bar appears on a terminal once the run has taken two seconds.
 
-    The total is counted from ``inputs`` only when the bar appears: one for a file, one for each line of a
-    JSON-lines file, unknown for standard input.
+    Where no ``total`` is given, it is counted from ``inputs`` when the bar appears: one for a file, one for each line
+    of a JSON-lines file, unknown for standard input.
     """
     if quiet or not sys.stderr.isatty():
         yield lambda _item=None, /: None
@@ -65,7 +65,7 @@ def progress_bar(inputs: Sequence[str], *, quiet: bool) -> Iterator[Stepper]:
         if tasks:
             bar.advance(bar.task_ids[0])
         elif time.monotonic() - started > PATIENCE:
-            tasks.append(bar.add_task("Reading", total=count_documents(inputs), completed=done))
+            tasks.append(bar.add_task("Reading", total=total or count_documents(inputs), completed=done))
             bar.start()
 
     try:

@@ -32,6 +32,8 @@ from tumen.ledger.values import BackupSummary
 FORMAT = "tumen-ledger-backup"
 VERSION = 1
 _MANIFEST = "manifest.json"
+_SINCE = {"claim_versions": "0002"}
+"""The revision at which a table came in, where it was not the first."""
 _TOGETHER = 500  # rows written at once
 _TABLES = tuple(table for table in schema.metadata.sorted_tables if table is not schema.search_parts)
 
@@ -62,10 +64,11 @@ def restore(database: Database, path: Path, *, replace: bool) -> BackupSummary:
         with zipfile.ZipFile(path) as archive, database.write() as connection:
             manifest = _manifest(archive, path)
             _make_room(connection, database.shown, replace=replace)
-            for table in _TABLES:
+            held = [table for table in _TABLES if table.name in manifest]
+            for table in held:
                 _restore_table(connection, archive, table, manifest[table.name], path)
             _index(connection)
-            return BackupSummary(path, {table.name: manifest[table.name]["rows"] for table in _TABLES})
+            return BackupSummary(path, {table.name: manifest[table.name]["rows"] for table in held})
     except FileNotFoundError:
         raise BackupError(f"There is no file {path}.") from None
     except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError) as error:
@@ -130,7 +133,7 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
             f"revisions up to {schema.REVISION}.",
             hint="Use the newer version of Tumen that wrote it.",
         )
-    names = {table.name for table in _TABLES}
+    names = {table.name for table in _TABLES if _SINCE.get(table.name, "") <= revision}
     if rows.keys() != names:
         raise BackupError(f"{path} holds other tables than a ledger: {sorted(rows.keys() ^ names)}.")
     return dict(tables)

@@ -11,11 +11,11 @@ from sqlalchemy.sql import Select
 
 from tumen.errors import UnknownIdError
 from tumen.ledger import schema
-from tumen.ledger.asof import holds
+from tumen.ledger.asof import holds, payload
 from tumen.ledger.identifiers import in_groups, resolve, shown
 from tumen.ledger.paging import check_page, page_of
 from tumen.ledger.pairs import asked_pair
-from tumen.ledger.payloads import text_claim
+from tumen.ledger.payloads import quote_in, text_claim
 from tumen.ledger.values import Page, Pair
 from tumen.model import Claim
 
@@ -25,13 +25,13 @@ _TABLE = schema.claims
 def claim(connection: Connection, identifier: str, as_of: datetime | None) -> Claim:
     """One claim by its id."""
     found = resolve(connection, _TABLE.c.id, identifier, "claim")
-    statement = select(_TABLE.c.payload).where(_TABLE.c.id == found)
+    statement = select(payload(as_of)).where(_TABLE.c.id == found)
     if as_of is not None:
         statement = statement.where(holds(_TABLE, as_of))
-    payload = connection.execute(statement).scalar()
-    if payload is None:
+    held = connection.execute(statement).scalar()
+    if held is None:
         raise UnknownIdError(f"The claim {shown(found)} did not stand in the ledger at {as_of}.")
-    return text_claim(payload)
+    return text_claim(held)
 
 
 def claims(
@@ -56,14 +56,14 @@ def claims(
         statement = statement.join(links, links.c.claim == _TABLE.c.id)
         statement = statement.where(links.c.first == first, links.c.second == second)
     if ids is not None:
-        return _chosen(connection, statement, ids, offset, limit, in_text_order=document is not None)
+        return _chosen(connection, statement, ids, offset, limit, as_of=as_of, in_text_order=document is not None)
     order: tuple[ColumnElement[Any], ...] = (_TABLE.c.earliest.asc().nulls_last(), _TABLE.c.id)
     if document is not None:
         order = (_TABLE.c.start, _TABLE.c.id)
     elif pair is not None:
         order = (links.c.begins, links.c.claim)
-    payloads = statement.with_only_columns(_TABLE.c.payload).order_by(*order).offset(offset).limit(limit)
-    items = tuple(text_claim(payload) for payload in connection.scalars(payloads))
+    payloads = statement.with_only_columns(payload(as_of)).order_by(*order).offset(offset).limit(limit)
+    items = tuple(text_claim(held) for held in connection.scalars(payloads))
     if limit is None and offset == 0:
         return Page(items, len(items), offset, limit)
     total = select(func.count()).select_from(statement.subquery())
@@ -75,11 +75,20 @@ def claims(
     return Page(items, connection.execute(total).scalar_one(), offset, limit)
 
 
+def quotes(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The sentences of claims, withdrawn ones too, by id."""
+    found: dict[str, str] = {}
+    for group in in_groups(ids):
+        for row in connection.execute(select(_TABLE.c.id, _TABLE.c.payload).where(_TABLE.c.id.in_(group))):
+            found[row.id] = quote_in(row.payload)
+    return found
+
+
 def every(connection: Connection, as_of: datetime | None) -> Iterator[Claim]:
     """Every claim that holds, by id."""
-    statement = select(_TABLE.c.payload).where(holds(_TABLE, as_of)).order_by(_TABLE.c.id)
-    for payload in connection.execution_options(yield_per=500).scalars(statement):
-        yield text_claim(payload)
+    statement = select(payload(as_of)).where(holds(_TABLE, as_of)).order_by(_TABLE.c.id)
+    for held in connection.execution_options(yield_per=500).scalars(statement):
+        yield text_claim(held)
 
 
 def _chosen(
@@ -89,13 +98,14 @@ def _chosen(
     offset: int,
     limit: int | None,
     *,
+    as_of: datetime | None,
     in_text_order: bool,
 ) -> Page[Claim]:
-    wanted = statement.with_only_columns(_TABLE.c.id, _TABLE.c.start, _TABLE.c.earliest, _TABLE.c.payload)
+    wanted = statement.with_only_columns(_TABLE.c.id, _TABLE.c.start, _TABLE.c.earliest, payload(as_of).label("held"))
     rows = [row for group in in_groups(ids) for row in connection.execute(wanted.where(_TABLE.c.id.in_(group)))]
     if in_text_order:
         rows.sort(key=lambda row: (row.start, row.id))
     else:
         rows.sort(key=lambda row: (row.earliest or date.max, row.id))
     page = page_of(rows, offset, limit)
-    return Page(tuple(text_claim(row.payload) for row in page), page.total, offset, limit)
+    return Page(tuple(text_claim(row.held) for row in page), page.total, offset, limit)

@@ -31,8 +31,8 @@ def judge(connection: Connection, judgement: Judgement) -> bool:
     whole = replace(judgement, target=named[0], others=tuple(named[1:]), deleted_at=None)
     subject = _subject(whole)
     if judgement.deleted_at is None:
-        holding = _TABLE.c.target == whole.target, _TABLE.c.subject == subject, _TABLE.c.deleted_at.is_(None)
-        connection.execute(update(_TABLE).where(*holding).values(deleted_at=judgement.created_at))
+        before = _TABLE.c.target == whole.target, _TABLE.c.subject == subject, _TABLE.c.deleted_at.is_(None)
+        connection.execute(update(_TABLE).where(*before).values(deleted_at=judgement.created_at))
     row = {
         "id": whole.id,
         "target": whole.target,
@@ -52,8 +52,8 @@ def undo(connection: Connection, judgement_id: str, at: datetime) -> bool:
     """Undo a decision. See :meth:`tumen.ledger.store.Ledger.undo`."""
     aware("at", at)
     found = resolve(connection, _TABLE.c.id, judgement_id, "judgement")
-    holding = _TABLE.c.id == found, _TABLE.c.deleted_at.is_(None)
-    if connection.execute(update(_TABLE).where(*holding).values(deleted_at=at)).rowcount == 0:
+    standing = _TABLE.c.id == found, _TABLE.c.deleted_at.is_(None)
+    if connection.execute(update(_TABLE).where(*standing).values(deleted_at=at)).rowcount == 0:
         return False
     _mark(connection, found)
     return True
@@ -69,20 +69,21 @@ def judgements(connection: Connection, target: str | None, as_of: datetime | Non
             claims.update(connection.scalars(select(links.c.claim).where(links.c.dealing == target)))
         chosen = select(_TARGETS.c.judgement).where(_TARGETS.c.claim.in_(claims))
         statement = statement.where(_TABLE.c.id.in_(chosen))
-    return _read(connection, statement if as_of is None else _holding(statement, as_of), as_of)
+    return _read(connection, statement if as_of is None else holding(statement, as_of), as_of)
 
 
-def of_block(connection: Connection, key: str, as_of: datetime | None) -> list[Judgement]:
-    """The decisions that hold, now or at a time, and bear on a block's claims or dealings, oldest first."""
+def of_blocks(connection: Connection, keys: Iterable[str], as_of: datetime | None) -> list[Judgement]:
+    """The decisions that hold, now or at a time, and bear on the claims or dealings of blocks, oldest first."""
     chosen = (
         select(_TARGETS.c.judgement)
         .join(schema.claims, schema.claims.c.id == _TARGETS.c.claim)
-        .where(schema.claims.c.block == key)
+        .where(schema.claims.c.block.in_(sorted(keys)))
     )
-    return _read(connection, _holding(select(_TABLE).where(_TABLE.c.id.in_(chosen)), as_of), as_of)
+    return _read(connection, holding(select(_TABLE).where(_TABLE.c.id.in_(chosen)), as_of), as_of)
 
 
-def _holding(statement: Select[Any], as_of: datetime | None) -> Select[Any]:
+def holding(statement: Select[Any], as_of: datetime | None) -> Select[Any]:
+    """The judgements of a statement that hold, now or at a time."""
     if as_of is None:
         return statement.where(_TABLE.c.deleted_at.is_(None))
     aware("as_of", as_of)

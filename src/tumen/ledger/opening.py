@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
@@ -22,6 +23,35 @@ from tumen.ledger.schema import REVISION, REVISIONS
 _WRITE_LOCK = 7_426_351_830_001  # names the write lock among PostgreSQL's advisory locks
 
 
+_STAMPS = {
+    # The version of the file as this connection sees it: raised by what other connections write.
+    "sqlite": "PRAGMA data_version",
+    # Which transactions have ended: it changes with every writing one of the server.
+    "postgresql": "SELECT CAST(pg_current_snapshot() AS text)",
+}
+
+
+class _Watching:
+    """A connection kept for nothing but the stamp, because SQLite tells changes as one connection sees them."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine, self._lock = engine, Lock()
+        self._connection: Connection | None = None
+
+    def stamp(self) -> str:
+        with self._lock:
+            if self._connection is None or self._connection.invalidated:
+                self._connection = self._engine.connect()
+            with self._connection.begin():
+                return str(self._connection.exec_driver_sql(_STAMPS[self._engine.dialect.name]).scalar_one())
+
+    def close(self) -> None:
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+
 @dataclass(frozen=True, slots=True)
 class Database:
     """A ledger's connections, for reading and for writing. ``shown`` is its address without the password."""
@@ -30,6 +60,12 @@ class Database:
     writer: Engine
     shown: str
     read_only: bool
+    _watching: _Watching
+
+    def stamp(self) -> str:
+        """A value that is another one after anything was written, here or by another process."""
+        with translated(self.shown):
+            return self._watching.stamp()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -49,6 +85,7 @@ class Database:
 
     def close(self) -> None:
         """Close all connections."""
+        self._watching.close()
         self.engine.dispose()
 
 
@@ -59,7 +96,9 @@ def open_database(url: str, *, create: bool, read_only: bool, busy_seconds: floa
     if address.get_backend_name() == "sqlite":
         _check_file(Path(address.database or ""), shown, create=create and not read_only)
     engine = _engine(address, busy_seconds, read_only=read_only)
-    database = Database(engine, engine.execution_options(**_writing_options(engine)), shown, read_only)
+    database = Database(
+        engine, engine.execution_options(**_writing_options(engine)), shown, read_only, _Watching(engine)
+    )
     try:
         _bring_to_revision(database, create=create and not read_only)
     except BaseException:

@@ -12,6 +12,7 @@ from sqlalchemy.sql import Select
 
 from tumen.ledger import schema
 from tumen.ledger.asof import holds
+from tumen.ledger.past import changed_since
 from tumen.ledger.values import Pair, RelationCount
 
 
@@ -29,6 +30,8 @@ class _Tally:
 
 def relations(connection: Connection, as_of: datetime | None) -> list[RelationCount]:
     """Every pair that a claim is on. See :meth:`tumen.ledger.store.Ledger.relations`."""
+    if as_of is not None and not changed_since(connection, as_of):
+        as_of = None  # what is known now was known then
     tallies: defaultdict[Pair, _Tally] = defaultdict(_Tally)
     for first, second, claims, documents in connection.execute(_claim_counts(as_of)):
         tally = tallies[first, second]

@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from tumen.ledger.columns import ExactText, UtcTime
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """The revisions that this version knows, oldest first."""
 
 REVISION = REVISIONS[-1]
@@ -129,6 +129,16 @@ claims = Table(
     Index("ix_claims_known", "id", "learned_at", "withdrawn_at", "document"),
     _only("ix_claims_withdrawn", "id", "withdrawn_at IS NOT NULL"),
 )
+
+claim_versions = Table(
+    "claim_versions",
+    metadata,
+    _ref("claim", "claims"),
+    Column("until", UtcTime, primary_key=True),
+    Column("since", UtcTime, nullable=False),
+    Column("payload", ExactText),
+)
+"""What a claim was from ``since`` until ``until``, when a new reading changed it; no payload: it was withdrawn."""
 
 claim_parties = Table(
     "claim_parties",

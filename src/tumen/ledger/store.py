@@ -20,7 +20,20 @@ from types import TracebackType
 from typing import Self
 
 from tumen.ledger import backup as _backup
-from tumen.ledger import blocks, claims, dealings, documents, judgements, lookup, relations, search, statistics, writing
+from tumen.ledger import (
+    blocks,
+    claims,
+    dealings,
+    documents,
+    judgements,
+    lookup,
+    past,
+    relations,
+    rereading,
+    search,
+    statistics,
+    writing,
+)
 from tumen.ledger.opening import Database, open_database
 from tumen.ledger.values import (
     Addition,
@@ -31,7 +44,9 @@ from tumen.ledger.values import (
     Hit,
     Page,
     Pair,
+    Past,
     RelationCount,
+    Rereading,
     Sighting,
     Stats,
 )
@@ -131,6 +146,18 @@ class Ledger:
         with self.database.write() as connection:
             return [writing.add(connection, item, similar=similar, learned_at=learned_at) for item in additions]
 
+    def read_again(self, additions: Iterable[Addition], at: datetime) -> list[Rereading]:
+        """Put new readings of held documents in place of the old ones, in one transaction.
+
+        Claims that are new are added, those no longer found withdrawn, both at ``at``; one found again stands again,
+        and takes the details of the new reading. As of an earlier time all is as it was, and judgements stay. The
+        same reading again changes nothing. A document that is not held or was withdrawn is left as it is.
+
+        Raises :class:`InvariantError` for a claim of another document or an ``at`` without a time zone.
+        """
+        with self.database.write() as connection:
+            return [rereading.read_again(connection, addition, at) for addition in additions]
+
     def withdraw(self, identifier: str, at: datetime) -> bool:
         """Withdraw a claim, or a document with its claims. False if it was withdrawn already, and then no change."""
         with self.database.write() as connection:
@@ -149,7 +176,10 @@ class Ledger:
             return blocks.dirty(connection)
 
     def block(self, key: str, as_of: datetime | None = None) -> Block:
-        """What consolidation needs to work out the dealings of a block. A block nobody knows is empty."""
+        """What consolidation needs to work out the dealings of a block. A block nobody knows is empty.
+
+        Blocks that an analyst's merge joins come together, whichever of them is asked for.
+        """
         with self.database.read() as connection:
             return blocks.block(connection, key, as_of)
 
@@ -161,6 +191,11 @@ class Ledger:
         """
         with self.database.write() as connection:
             return blocks.replace_dealings(connection, block, made)
+
+    def past(self, pair: Pair, as_of: datetime) -> Past:
+        """What stands of a pair's dealings as it stood at a time, and which blocks are to be worked out anew."""
+        with self.database.read() as connection:
+            return past.past(connection, pair, as_of)
 
     def dealing(self, identifier: str) -> Dealing:
         """The dealing with this id, or the one that now holds the claim with the same stem."""
@@ -237,6 +272,18 @@ class Ledger:
             return claims.claims(
                 connection, ids=ids, document=document, pair=pair, offset=offset, limit=limit, as_of=as_of
             )
+
+    def quotes(self, ids: Iterable[str]) -> dict[str, str]:
+        """The sentences of claims, withdrawn ones too, by id; unknown ids are left out. Much quicker than claims."""
+        with self.database.read() as connection:
+            return claims.quotes(connection, ids)
+
+    def stamp(self) -> str:
+        """A value that is another one after anything was written to the ledger, by any process: cheap to ask for.
+
+        Two values of one opened ledger may be compared; nothing else about them means anything.
+        """
+        return self.database.stamp()
 
     def history(self, identifier: str) -> History:
         """When a document or claim was learned and withdrawn."""

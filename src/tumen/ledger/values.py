@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
-from tumen.model import Claim, Document, Judgement, Polarity, Source
+from tumen.model import Claim, Dealing, Document, Judgement, Polarity, Source
 
 Item = TypeVar("Item")
 Pair = tuple[str, str]
@@ -56,6 +56,19 @@ class Addition:
 
 
 @dataclass(frozen=True, slots=True)
+class Rereading:
+    """What a new reading of a held document changed, in claims.
+
+    ``added``: found now and not before, or found again after they were withdrawn. ``withdrawn``: found no more.
+    ``changed``: found as before with other details.
+    """
+
+    added: int
+    withdrawn: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
 class DealingQuery:
     """Which dealings are asked for. A field that is None does not restrict.
 
@@ -85,15 +98,28 @@ class DealingQuery:
 class Block:
     """The claims that consolidation looks at together, with their documents as sources and the judgements on them.
 
-    ``generation`` counts the changes to the block: :meth:`Ledger.replace_dealings` is given the block back, and so
-    knows whether it changed meanwhile. Sources are keyed by document id, judgements are those that hold, oldest first.
+    Blocks that a merge joins are one such value, under the first of their keys. ``generations`` counts the changes to
+    each of them, by key: :meth:`Ledger.replace_dealings` is given the value back, and so knows whether it changed
+    meanwhile. Sources are keyed by document id, judgements are those that hold, oldest first.
     """
 
     key: str
     claims: tuple[Claim, ...]
     sources: Mapping[str, Source]
     judgements: tuple[Judgement, ...]
-    generation: int
+    generations: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A pair at an earlier time: the stored dealings that stood then as they stand now, and the rest.
+
+    ``changed`` are the keys of the blocks that changed since: their dealings are to be worked out anew. Dealings of
+    blocks with further parties are among them, whether or not they are between the two.
+    """
+
+    dealings: tuple[Dealing, ...]
+    changed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

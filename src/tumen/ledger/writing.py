@@ -73,7 +73,7 @@ def withdraw(connection: Connection, identifier: str, at: datetime) -> bool:
     changed = set(connection.scalars(select(table.c.block).where(*standing)))
     if changed:
         connection.execute(update(table).where(*standing).values(withdrawn_at=at))
-        _recount(connection, document)
+        recount(connection, document)
         blocks.mark(connection, changed)
     return done or bool(changed)
 
@@ -89,29 +89,42 @@ def _add_claims(
     connection: Connection, document: str, claims: Sequence[tuple[Claim, str]], learned_at: datetime
 ) -> set[str]:
     distinct = {claim.id: (claim, blocks.short_key(key)) for claim, key in claims}
-    if not distinct:
-        return set()
-    rows = [_claim_row(claim, key, learned_at) for claim, key in distinct.values()]
-    connection.execute(insert(schema.claims), rows)
-    parties = [
-        {"claim": claim.id, "role": role, "party": party}
-        for claim, _ in distinct.values()
-        for role in _ROLES
-        for party in sorted({mention.id for mention in getattr(claim, role) if mention.id})
-    ]
-    if parties:
-        connection.execute(insert(schema.claim_parties), parties)
-    links = [(pair, claim) for claim, _ in distinct.values() for pair in _pairs(claim)]
-    if links:
-        pairs = [{"first": a, "second": b, "claim": claim.id, "begins": _begins(claim)} for (a, b), claim in links]
-        connection.execute(insert(schema.claim_pairs), pairs)
-        counts = Counter(pair for pair, _ in links)
+    insert_claims(connection, list(distinct.values()), learned_at)
+    counts = Counter(pair for claim, _ in distinct.values() for pair in _pairs(claim))
+    if counts:
         counted = [{"first": a, "second": b, "document": document, "claims": n} for (a, b), n in counts.items()]
         connection.execute(insert(schema.document_pairs), counted)
     return {key for _, key in distinct.values()}
 
 
-def _claim_row(claim: Claim, key: str, learned_at: datetime) -> dict[str, object]:
+def insert_claims(connection: Connection, claims: Sequence[tuple[Claim, str]], learned_at: datetime) -> None:
+    """Write claims that are not held, each with the kept key of its block, and their parties and pairs."""
+    if claims:
+        connection.execute(insert(schema.claims), [claim_row(claim, key, learned_at) for claim, key in claims])
+        insert_links(connection, [claim for claim, _ in claims])
+
+
+def insert_links(connection: Connection, claims: Sequence[Claim]) -> None:
+    """Write the parties and pairs of claims."""
+    parties = [
+        {"claim": claim.id, "role": role, "party": party}
+        for claim in claims
+        for role in _ROLES
+        for party in sorted({mention.id for mention in getattr(claim, role) if mention.id})
+    ]
+    if parties:
+        connection.execute(insert(schema.claim_parties), parties)
+    pairs = [
+        {"first": a, "second": b, "claim": claim.id, "begins": _begins(claim)}
+        for claim in claims
+        for a, b in _pairs(claim)
+    ]
+    if pairs:
+        connection.execute(insert(schema.claim_pairs), pairs)
+
+
+def claim_row(claim: Claim, key: str, learned_at: datetime) -> dict[str, object]:
+    """A claim as a row."""
     return {
         "id": claim.id,
         "document": claim.document,
@@ -136,7 +149,7 @@ def _begins(claim: Claim) -> date:
     return (claim.when.earliest if claim.when else None) or date.max
 
 
-def _recount(connection: Connection, document: str) -> None:
+def recount(connection: Connection, document: str) -> None:
     """Count again what a document, some of whose claims were withdrawn, says on each pair."""
     pairs, counts, claims = schema.claim_pairs, schema.document_pairs, schema.claims
     connection.execute(delete(counts).where(counts.c.document == document))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from tumen.ledger import DealingQuery
 from tumen.model import Dealing
 from tumen.relations import (
     KeyFigures,
@@ -15,17 +14,17 @@ from tumen.relations import (
     Sides,
     TiesEntry,
     TimelineEntry,
-    direction,
     key_figures,
     monthly,
     sides,
     ties,
     timeline,
 )
+from tumen.relations.counting import chronological
 from tumen.vocabulary.parties import party_kind
 from tumen.web.asking import end_of
 from tumen.web.site import Site
-from tumen.workflow import relation_view
+from tumen.workflow import dealings_between
 
 Pair = tuple[str, str]
 
@@ -87,8 +86,5 @@ def pair_state(site: Site, first: str, second: str, as_of: date | None = None) -
 
 
 def _worked_out(site: Site, pair: Pair, as_of: date | None) -> PairState:
-    if as_of is None:
-        dealings = site.ledger.dealings(DealingQuery(pair=pair, limit=None)).items
-    else:
-        dealings = relation_view(site.ledger, *pair, as_of=end_of(as_of)).dealings
-    return PairState(pair, as_of, tuple(dealing for dealing in dealings if direction(pair, dealing)))
+    dealings = sorted(dealings_between(site.ledger, *pair, as_of=end_of(as_of)), key=chronological)
+    return PairState(pair, as_of, tuple(dealings))

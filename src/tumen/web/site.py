@@ -18,10 +18,8 @@ from tumen.web.templating import environment
 
 Value = TypeVar("Value")
 
-KEPT_SECONDS = 15.0
-"""How long an answer worked out from the ledger is kept: another process may be adding documents."""
 KEPT_PAST_SECONDS = 900.0
-"""How long an answer as known on a past day is kept: it does not change, and takes longest to work out."""
+"""How long an answer as known on a past day is kept: it does not change, and can take longest to work out."""
 KEPT_QUOTES = 200_000
 """How many claims' sentences are kept for the filter by words."""
 KEPT_ANSWERS = 64
@@ -29,31 +27,39 @@ KEPT_ANSWERS = 64
 
 
 class Kept:
-    """Answers that take long to work out, kept for a while; the oldest make room. Safe between threads."""
+    """Answers that take long to work out, kept until the ledger changes; the oldest make room. Safe between threads.
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
-        self._now = now
+    ``stamp`` gives a value that is another one once anything was written to the ledger, by any process.
+    """
+
+    def __init__(self, now: Callable[[], datetime], stamp: Callable[[], str]) -> None:
+        self._now, self._stamp = now, stamp
         self._lock = threading.Lock()
-        self._answers: OrderedDict[Hashable, tuple[datetime, object]] = OrderedDict()
+        self._answers: OrderedDict[Hashable, tuple[datetime, str, object]] = OrderedDict()
 
     def get(self, key: Hashable, make: Callable[[], Value], *, as_of: date | None = None) -> Value:
         """The answer kept under ``key``, or what ``make`` gives. Two callers may both make it; both are right.
 
-        ``as_of`` is the day that the answer is about, None for now.
+        ``as_of`` is a day that is all the answer depends on, None for one that depends on the ledger as it is now.
         """
-        now = self._now()
+        now, stamp = self._now(), self._stamp()
         with self._lock:
             held = self._answers.get(key)
-        lasts = KEPT_PAST_SECONDS if as_of is not None and as_of < now.date() else KEPT_SECONDS
-        if held is not None and (now - held[0]).total_seconds() < lasts:
-            return cast("Value", held[1])
+        if held is not None and self._holds(held[0], held[1], now, stamp, as_of):
+            return cast("Value", held[2])
         made = make()
         with self._lock:
-            self._answers[key] = (now, made)
+            self._answers[key] = (now, stamp, made)
             self._answers.move_to_end(key)
             while len(self._answers) > KEPT_ANSWERS:
                 self._answers.popitem(last=False)
         return made
+
+    @staticmethod
+    def _holds(made_at: datetime, made_of: str, now: datetime, stamp: str, as_of: date | None) -> bool:
+        if made_of == stamp:
+            return True
+        return as_of is not None and as_of < now.date() and (now - made_at).total_seconds() < KEPT_PAST_SECONDS
 
     def forget(self) -> None:
         """Forget every answer: the ledger changed."""
@@ -69,13 +75,13 @@ class Quotes:
         self._quotes: dict[str, str] = {}
 
     def of(self, ledger: Ledger, claims: Iterable[str]) -> Mapping[str, str]:
-        """The sentences of these claims, by id; those of withdrawn claims may be missing."""
+        """The sentences of these claims, by id."""
         wanted = set(claims)
         with self._lock:
             known = {claim: self._quotes[claim] for claim in wanted & self._quotes.keys()}
         missing = wanted - known.keys()
         if missing:
-            found = {claim.id: claim.quote for claim in ledger.claims(ids=missing)}
+            found = ledger.quotes(missing)
             known |= found
             with self._lock:
                 if len(self._quotes) + len(found) > KEPT_QUOTES:
@@ -90,7 +96,7 @@ class Site:
     def __init__(self, ledger_url: str, settings: Settings, now: Callable[[], datetime]) -> None:
         self.ledger_url, self.settings, self.now = ledger_url, settings, now
         self.version = version("tumen")
-        self.kept = Kept(now)
+        self.kept = Kept(now, self._stamp)
         self.quotes = Quotes()
         self._templates = environment(self.version)
         self._lock = threading.Lock()
@@ -103,6 +109,9 @@ class Site:
             if self._ledger is None:
                 self._ledger = open_ledger(self.ledger_url)
             return self._ledger
+
+    def _stamp(self) -> str:
+        return self.ledger.stamp()
 
     def close(self) -> None:
         """Close the ledger, if it was opened."""

@@ -41,7 +41,7 @@ def relations_page(request: Request, site: AtSite) -> HTMLResponse:
 def relations_found(site: Site, as_of: date | None, wanted: str, offset: int, limit: int) -> Page[RelationCount]:
     """The relations whose parties' names or ids hold every word of ``wanted``."""
     every: Sequence[RelationCount] = site.kept.get(
-        ("relations", as_of), lambda: site.ledger.relations(as_of=end_of(as_of)), as_of=as_of
+        ("relations", as_of), lambda: site.ledger.relations(as_of=end_of(as_of))
     )
     found = [relation for relation in every if _named(relation, wanted)]
     return Page(tuple(found[offset : offset + limit]), len(found), offset, limit)
