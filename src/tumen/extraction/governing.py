@@ -22,6 +22,7 @@ _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "oprd", "acomp", "parataxis", "attr"})
 _CONDITIONS = frozenset({"if", "unless", "should", "whether", "lest"})
 _EVIDENCE = frozenset({"evidence", "sign", "indication", "proof", "confirmation"})
+_REPORTS = word_set("framing.reports")
 _PREDICATES = frozenset({"attr", "acomp", "oprd", "prep", "ccomp", "xcomp", "dobj"})
 _FALSE = word_set("governing.false")
 _PASSIVE_SAYING = frozenset({"say", "report", "claim", "allege", "accuse", "rumour", "rumor"})
@@ -81,6 +82,7 @@ def outlook(trigger: Token) -> Outlook:
         if head.i == token.i:
             break
         token, own = _step(token, head, view, own=own)
+    _denied_report(trigger, view)
     _according_to(trigger, view)
     _trailing(trigger, view)
     view.voices.reverse()
@@ -384,6 +386,19 @@ def _sayings_beside(token: Token, view: Outlook) -> None:
                         view.voices.append(Voice(speaker, child))
 
 
+def _denied_report(trigger: Token, view: Outlook) -> None:
+    """A report or claim that the sentence denies before telling it, wherever the parse hangs the two."""
+    if view.denied or not any(governor.lemma_.lower() in _REPORTS for governor in view.governors):
+        return
+    for token in trigger.doc[: trigger.i]:
+        governor = _governor(token)
+        if governor is not None and governor.denied and governor.objects and token.pos_ == "VERB":
+            view.denied = True
+            view.reasons.append(f"denied by {token.text!r} before the report")
+            _voice(token, view)
+            return
+
+
 def _trailing(trigger: Token, view: Outlook) -> None:
     """A saying at the end of a headline: "X sent shells, Seoul says", where the parse may not see one."""
     words = [token for token in trigger.doc if not token.is_punct]
@@ -406,5 +421,7 @@ def _according_to(trigger: Token, view: Outlook) -> None:
             if noun.dep_ == "pobj" and noun.head.lower_ in {"to", "per"} and noun.head.head.i in {token.i, token.head.i}
         ]
         for noun in nouns[:1]:
+            if token.lower_ == "per" and not noun.text[:1].isupper():
+                continue
             if all(voice.head.i != noun.i for voice in view.voices):
                 view.voices.append(Voice(noun, token))

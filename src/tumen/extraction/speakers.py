@@ -30,7 +30,7 @@ def speakers_of(sentence: Sentence, view: Outlook) -> tuple[Speaker, ...]:
 def _speaker(sentence: Sentence, voice: Voice) -> Speaker | None:
     head = voice.head
     cue = "according to" if voice.cue.lower_ == "according" else voice.cue.text
-    parties = parties_of(sentence, [head])
+    parties = parties_of(sentence, [head]) or _before(sentence, head, voice)
     if not parties:
         if (
             head.lower_ in _NOT_SPEAKERS
@@ -43,6 +43,14 @@ def _speaker(sentence: Sentence, voice: Voice) -> Speaker | None:
         return Speaker(None, kind, sentence.doc[first:last].text, sentence.span(first, last), cue, None)
     party = parties[0]
     return _known(sentence, party, head, cue)
+
+
+def _before(sentence: Sentence, head: Token, voice: Voice) -> list[PartyAt]:
+    """The nationality right before a speaker at the end of a sentence ("..., Ukrainian intelligence estimates")."""
+    if voice.cue.i != head.i + 1 or head.i == 0:
+        return []
+    party = sentence.party_at.get(head.i - 1)
+    return [party] if party is not None and party.form in {"adjective", "demonym"} else []
 
 
 def _known(sentence: Sentence, party: PartyAt, head: Token, cue: str) -> Speaker:
