@@ -95,7 +95,7 @@ def judgement_from_json(data: Mapping[str, Any]) -> Judgement:
     return judgement
 
 
-def _validated(adapter: TypeAdapter[Any], data: Mapping[str, Any], noun: str) -> Any:
+def _validated(adapter: TypeAdapter[Any], data: Mapping[str, Any], noun: str) -> Any:  # noqa: ANN401 - the adapter says which noun it makes
     try:
         return adapter.validate_python(dict(data))
     except ValidationError as error:

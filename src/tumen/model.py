@@ -33,6 +33,14 @@ Marking = Literal["TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:
 Decision = Literal["accept", "reject", "edit", "merge", "split"]
 
 
+QUADS = range(1, 5)
+"""PLOVER's quads: verbal and material cooperation (1, 2), verbal and material conflict (3, 4)."""
+SCORES = (-10.0, 10.0)
+"""The ends of PLOVER's scale from conflict to cooperation."""
+CREDIBILITIES = range(1, 7)
+"""The Admiralty scale of information: 1 confirmed ... 5 improbable, 6 cannot be judged."""
+
+
 class Span(NamedTuple):
     """A stretch ``[start, end)`` of a document's text, in Unicode code points."""
 
@@ -121,8 +129,8 @@ class Act:
 
     def __post_init__(self) -> None:
         _check_span("act.span", self.span)
-        _require(1 <= self.quad <= 4, "act.quad", self.quad, "1 <= quad <= 4")
-        _require(-10 <= self.score <= 10, "act.score", self.score, "-10 <= score <= 10")
+        _require(self.quad in QUADS, "act.quad", self.quad, "1 <= quad <= 4")
+        _require(SCORES[0] <= self.score <= SCORES[1], "act.score", self.score, "-10 <= score <= 10")
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +321,7 @@ class Dealing:
     last_reported: date | None = None
 
     def __post_init__(self) -> None:
-        _require(1 <= self.credibility <= 6, "credibility", self.credibility, "1 <= credibility <= 6")
+        _require(self.credibility in CREDIBILITIES, "credibility", self.credibility, "1 <= credibility <= 6")
         _require(bool(self.claims or self.denials), "claims", (), "at least one claim")
         if self.earliest is not None and self.latest is not None:
             _require(self.earliest <= self.latest, "dealing", (self.earliest, self.latest), "earliest <= latest")
