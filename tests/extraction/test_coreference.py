@@ -42,3 +42,11 @@ def test_its_ally_is_not_itself():
 def test_an_it_that_is_a_statement_is_nobody():
     claims = read("The statement was long. It said Iran sent drones to Russia.")
     assert all(speaker.id is None for speaker in claims[-1].speakers)
+
+
+def test_we_is_who_speaks():
+    assert lines('"We sent Laos 40 trucks," Kuwait\'s health minister said.') == ["AID KWT>LAO transport.vehicles"]
+
+
+def test_our_partners_are_nobody_and_reading_ends():
+    assert lines("Our partners said Iran sent drones to Russia.") == ["AID IRN>RUS arms.drones"]

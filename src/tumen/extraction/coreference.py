@@ -137,7 +137,7 @@ class Memory:
         for _ in range(_DEPTH):
             current = current.head
             if current.pos_ == "VERB" and is_saying(current):
-                speakers = [subject for subject in subjects(current) if subject.i != token.i]
+                speakers = [subject for subject in subjects(current) if token not in subject.subtree]
                 found = parties_of(sentence, speakers)
                 return [party for party in found if party.id is not None][:1]
         return []
