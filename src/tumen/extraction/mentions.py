@@ -12,7 +12,7 @@ from tumen.extraction.gazetteer import Gazetteer, Match
 from tumen.extraction.language import tokenizer
 from tumen.extraction.sentence import GoodsAt, PartyAt
 from tumen.model import Via
-from tumen.vocabulary.agents import agents
+from tumen.vocabulary.agents import ContextualName, agents
 from tumen.vocabulary.goods import GoodsTerm, goods_tree
 from tumen.vocabulary.parties import PartyName, party_names
 
@@ -65,14 +65,23 @@ def _holder(names: Sequence[PartyName], published: date | None) -> PartyName:
     return min(names, key=distance)
 
 
+@cache
+def _contextual() -> tuple[tuple[ContextualName, list[str]], ...]:
+    return tuple((name, _words(name.phrase)) for name in agents().contextual)
+
+
 def find_contextual(doc: Doc, taken: Collection[PartyAt], ids: Collection[str | None]) -> list[PartyAt]:
     """Names such as "the North" that mean a party only beside one of its companions, found where nothing else is."""
+    known = set(ids)
+    names = [(name, words) for name, words in _contextual() if name.companions & known]
+    if not names:
+        return []
+    here = {token.text for token in doc}
     covered = {index for party in taken for index in range(party.start, party.end)}
     found = []
-    for name in agents().contextual:
-        if not name.companions & set(ids):
+    for name, words in names:
+        if words[-1] not in here:
             continue
-        words = _words(name.phrase)
         for start in range(len(doc) - len(words) + 1):
             end = start + len(words)
             if covered & set(range(start, end)) or [token.text for token in doc[start:end]] not in (
