@@ -26,7 +26,7 @@ from tumen.extraction.explanation import (
     Word,
     explanation_to_json,
 )
-from tumen.extraction.findings import tree_order
+from tumen.extraction.findings import tree_shown
 from tumen.settings import read_settings
 from tumen.web.labels import act, period, quantity
 from tumen.web.texts import document_of_text
@@ -100,7 +100,7 @@ def _tree(words: Sequence[Word]) -> RenderableType:
     """Each word under the one that it hangs on."""
     made: dict[int, Tree] = {}
     roots: list[RenderableType] = []
-    for word in tree_order(word for word in words if word.relation != "punct"):
+    for word in tree_shown(words):
         label = Text(plain(word.text), style="bold")
         label.append(f"  {word.described}", style="not bold dim")
         if word.head in made:

@@ -82,6 +82,13 @@ def tree_order(words: Iterable[Word]) -> list[Word]:
     return found
 
 
+def tree_shown(words: Iterable[Word]) -> list[Word]:
+    """Words in :func:`tree_order`, without the punctuation that nothing hangs on."""
+    given = list(words)
+    heads = {word.head for word in given}
+    return tree_order(word for word in given if word.relation != "punct" or word.index in heads)
+
+
 def form_rule(form: str) -> str:
     """The rule by which words of a form are a party."""
     return _FORMS.get(form, form)

@@ -14,7 +14,19 @@ from starlette.staticfiles import StaticFiles
 from tumen.settings import Settings
 from tumen.web import api
 from tumen.web.answers import add_error_answers
-from tumen.web.pages import about, claim, dealing, document, downloads, figures, judging, relation, relations, search
+from tumen.web.pages import (
+    about,
+    claim,
+    dealing,
+    document,
+    downloads,
+    explain,
+    figures,
+    judging,
+    relation,
+    relations,
+    search,
+)
 from tumen.web.security import Guard
 from tumen.web.site import Site
 
@@ -54,7 +66,8 @@ def create_app(
         lifespan=running,
     )
     app.state.site = site
-    for page in (about, claim, dealing, document, downloads, figures, judging, relation, relations, search):
+    pages = (about, claim, dealing, document, downloads, explain, figures, judging, relation, relations, search)
+    for page in pages:
         app.include_router(page.router, include_in_schema=False)
     app.include_router(api.router, prefix="/api")
     app.mount("/static", StaticFiles(directory=str(files("tumen.web") / "static")), name="static")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from tumen.web.api import about, nouns, relations
+from tumen.web.api import about, explaining, nouns, relations
 
 router = APIRouter()
 router.include_router(about.router)
 router.include_router(relations.router)
 router.include_router(nouns.router)
+router.include_router(explaining.router)
 
 __all__ = ["router"]
