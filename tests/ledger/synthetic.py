@@ -44,13 +44,15 @@ def same(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     return one == other
 
 
-def fill(ledger: Ledger, claims: int, *, seed: int = 1, pairs: int = 200) -> None:
-    """Add documents with this many claims, a hundred a second, and make all dealings."""
+def fill(
+    ledger: Ledger, claims: int, *, seed: int = 1, pairs: int = 200, apart: timedelta = timedelta(seconds=1)
+) -> None:
+    """Add documents with this many claims, a hundred at a time so far ``apart``, and make all dealings."""
     made = batches(claims, seed=seed, pairs=pairs)
-    second = START
+    moment = START
     while group := list(islice(made, 100)):
-        ledger.add_many(group, similar=same, learned_at=second)
-        second += timedelta(seconds=1)
+        ledger.add_many(group, similar=same, learned_at=moment)
+        moment += apart
     refresh(ledger)
 
 

@@ -36,11 +36,13 @@ def relations(connection: Connection, as_of: datetime | None) -> list[RelationCo
     for first, second, claims, documents in connection.execute(_claim_counts(as_of)):
         tally = tallies[first, second]
         tally.claims, tally.documents = claims, documents
-    for first, second, dealings, earliest, latest in connection.execute(_dealing_counts(as_of)):
+    for first, second, month, dealings, earliest, latest in connection.execute(_dealing_counts(as_of)):
         tally = tallies[first, second]
-        tally.dealings, tally.first, tally.last = dealings, earliest, latest
-    for first, second, month, dealings in connection.execute(_monthly_counts(as_of)):
-        tallies[first, second].monthly.append((month, dealings))
+        tally.dealings += dealings
+        tally.first = min(filter(None, (tally.first, earliest)), default=None)
+        tally.last = max(filter(None, (tally.last, latest)), default=None)
+        if month is not None:
+            tally.monthly.append((month, dealings))
     counts = [_count(pair, tally) for pair, tally in tallies.items()]
     return sorted(counts, key=lambda count: (-count.dealings, -count.claims, count.pair))
 
@@ -62,16 +64,9 @@ def _claim_counts(as_of: datetime | None) -> Select[Any]:
 
 def _dealing_counts(as_of: datetime | None) -> Select[Any]:
     pairs = schema.dealing_pairs
-    columns = (func.count(), func.min(pairs.c.earliest), func.max(pairs.c.latest))
-    statement = select(pairs.c.first, pairs.c.second, *columns).group_by(pairs.c.first, pairs.c.second)
-    return statement if as_of is None else statement.where(pairs.c.dealing.in_(_known_dealings(as_of)))
-
-
-def _monthly_counts(as_of: datetime | None) -> Select[Any]:
-    pairs = schema.dealing_pairs
     by_month = (pairs.c.first, pairs.c.second, pairs.c.month)
-    statement = select(*by_month, func.count()).where(pairs.c.month.is_not(None)).group_by(*by_month)
-    statement = statement.order_by(*by_month)
+    columns = (func.count(), func.min(pairs.c.earliest), func.max(pairs.c.latest))
+    statement = select(*by_month, *columns).group_by(*by_month).order_by(*by_month)
     return statement if as_of is None else statement.where(pairs.c.dealing.in_(_known_dealings(as_of)))
 
 
