@@ -91,7 +91,8 @@ def test_word_salad(words: list[str]):
 @given(st.text(max_size=200))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text(text: str):
-    read(text, published=date(2024, 1, 1))
+    for claim in read(text, published=date(2024, 1, 1)):
+        assert text[claim.sentence.start : claim.sentence.end] == claim.quote
 
 
 def test_a_sentence_of_twenty_thousand_characters_ends():

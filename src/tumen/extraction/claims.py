@@ -13,7 +13,6 @@ from tumen.extraction.filled import Filled
 from tumen.extraction.framing import fill
 from tumen.extraction.goods import goods_of, mention
 from tumen.extraction.governing import Outlook, outlook
-from tumen.extraction.roles import parties_of
 from tumen.extraction.screening import tells_nothing
 from tumen.extraction.sentence import PartyAt, Sentence
 from tumen.extraction.speakers import speakers_of
@@ -340,5 +339,3 @@ def _same(one: Claim, other: Claim) -> bool:
     mine, theirs = {goods.span for goods in one.goods}, {goods.span for goods in other.goods}
     return not mine or not theirs or bool(mine & theirs)
 
-
-__all__ = ["EXTRACTOR", "Told", "claims_of", "parties_of"]
