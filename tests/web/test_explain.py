@@ -31,6 +31,7 @@ def test_a_denial_is_explained_from_its_words_to_its_claim(client) -> None:
         "a capital stands for its state",
         "5,000 rounds",
         "direct object",
+        "told as claim 1",
         DENIAL,
     ):
         assert shown in page, shown

@@ -129,9 +129,8 @@ def _tells(trigger: TriggerTried) -> bool:
 def _triggers(triggers: Iterable[TriggerTried]) -> RenderableType:
     parts: list[RenderableType] = []
     for trigger in triggers:
-        claims = ", ".join(str(number) for number in trigger.claims)
         heading = Text(f"“{plain(trigger.word)}”", style="bold")
-        heading.append(f": {plain(trigger.outcome)}{f' (claim {claims})' if claims else ''}", style="not bold")
+        heading.append(f": {plain(trigger.outcome)}", style="not bold")
         parts += [heading, Padding(_frames(trigger.frames), (0, 0, 0, 2))]
         if trigger.governing:
             parts.append(

@@ -130,7 +130,11 @@ def _finished(read: _Read) -> SentenceExplained:
     claims = [
         given
         if given.claim == telling.told.claim
-        else replace(given, claim=telling.told.claim, fields=(*given.fields, *exchange_field(telling.told.claim)))
+        else replace(
+            given,
+            claim=telling.told.claim,
+            fields=(*given.fields[:-1], *exchange_field(telling.told.claim), given.fields[-1]),
+        )
         for given, telling in zip(read.explained.claims, read.tellings, strict=True)
     ]
     return replace(read.explained, claims=tuple(claims))

@@ -70,7 +70,8 @@ def _trigger(scene: _Scene, token: Token, tried: list[Attempt], left: Filled | N
     if mine:
         decision = decided_by(mine[0].told, view, governing)
         going_on = mine[0].told.filled.trigger.doc is not scene.sentence.doc
-        outcome = "goes on about the dealing told before" if going_on else "told as a claim"
+        numbers = " and ".join(str(telling.number) for telling in mine)
+        outcome = f"{'goes on about the dealing told before: ' if going_on else 'told as '}claim {numbers}"
     elif left is not None:
         decision, outcome = _untold(scene, left, view, governing)
     elif kept is not None:
