@@ -16,6 +16,12 @@ TumenError
 │   ├── UnreachableError
 │   └── RefusedAddressError
 ├── ModelMissingError     the language model is not installed
+├── ReaderError           a reader of documents cannot be used
+│   ├── UnknownReaderError
+│   ├── ReaderUnreachableError
+│   └── UnreadError       a reader could not read one document; the batch goes on
+│       ├── MarkingRefusedError
+│       └── ReaderAnswerError
 ├── LedgerError
 │   ├── LedgerMissingError
 │   ├── LedgerBusyError
@@ -162,6 +168,53 @@ class ModelMissingError(TumenError):
     exit_code = 69
     http_status = 503
     default_hint = "Run scripts/setup, or: pip install en_core_web_md."
+
+
+class ReaderError(TumenError):
+    """A reader of documents, one that plugs in or Tumen's own, cannot be used."""
+
+    code = "reader"
+    exit_code = 69
+    http_status = 503
+
+
+class UnknownReaderError(ReaderError):
+    """No reader of that name is installed."""
+
+    code = "unknown_reader"
+    exit_code = 64
+    http_status = 404
+
+
+class ReaderUnreachableError(ReaderError):
+    """The service that a reader asks does not answer, or refuses to."""
+
+    code = "reader_unreachable"
+    http_status = 502
+    default_hint = "Start the server, or check the address that you set for it."
+
+
+class UnreadError(ReaderError):
+    """A reader could not read one document. The rest of the batch goes on."""
+
+    code = "unread"
+    exit_code = 65
+    http_status = 422
+
+
+class MarkingRefusedError(UnreadError):
+    """A document's marking does not let a reader send its text away."""
+
+    code = "marking_refused"
+    exit_code = 77
+    http_status = 403
+
+
+class ReaderAnswerError(UnreadError):
+    """The service that a reader asks gave an answer that cannot be used."""
+
+    code = "reader_answer"
+    http_status = 502
 
 
 class LedgerError(TumenError):

@@ -55,11 +55,12 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     for item in fields(Settings):
         variable = f"TUMEN_{item.name.upper()}"
         if variable in values:
-            given[item.name] = _parsed(variable, values[variable], type(item.default))
+            given[item.name] = parse_value(variable, values[variable], type(item.default))
     return Settings(**given)  # type: ignore[arg-type]
 
 
-def _parsed(variable: str, value: str, kind: type) -> object:
+def parse_value(variable: str, value: str, kind: type) -> str | int | float | bool:
+    """The ``bool``, ``int``, ``float`` or ``str`` that a text means. Raises :class:`SettingsError`."""
     if kind is bool:
         if value.lower() in {"1", "true", "yes", "on"}:
             return True
@@ -67,7 +68,7 @@ def _parsed(variable: str, value: str, kind: type) -> object:
             return False
         raise SettingsError(f"{variable} is {value!r}: say 1 or 0")
     try:
-        return kind(value)
+        return str(value) if kind is str else int(value) if kind is int else float(value)
     except ValueError:
         raise SettingsError(f"{variable} is {value!r}: a {kind.__name__} is wanted") from None
 

@@ -15,13 +15,15 @@ from time import monotonic
 from typing import BinaryIO
 
 from tumen.consolidation import SAME_FAMILY, bands, block_of, consolidate, similarity, text_signature
-from tumen.errors import InvariantError, LedgerValueError, ReadingError, TumenError
+from tumen.errors import InvariantError, LedgerValueError, ReadingError, TumenError, UnreadError
 from tumen.ledger.store import Ledger
 from tumen.ledger.values import Addition, DealingQuery, Rereading
 from tumen.model import Claim, Dealing, Document
 from tumen.relations import RelationView, direction, make_view
 from tumen.settings import Settings
 
+Extract = Callable[[Document], list[Claim]]
+"""The claims of one document: :meth:`tumen.extraction.extractors.Reader.extract` of any reader."""
 Progress = Callable[[Document | ReadingError], None]
 """Called after each input that was read or skipped."""
 
@@ -57,17 +59,19 @@ def add(
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
     again: bool = False,
+    extract: Extract | None = None,
 ) -> AddReport:
     """Read the inputs into the ledger; what cannot be read is reported and the rest goes on.
 
     ``inputs`` are files, folders, http(s) addresses, or ``-`` for ``stdin``. ``now`` (with a time zone) is when the
     ledger learns what is new. A document that is already held is not extracted again, unless ``again`` says so: its
     new claims are then added and those no longer found withdrawn. ``again`` without inputs is for every document held.
+    ``extract`` reads the documents (``reader.v1`` where None); one that it refuses is skipped.
     """
     from tumen.reading import read  # noqa: PLC0415 - slow to import, and looking needs none of it
 
     refresh(ledger)
-    adding = _Adding(ledger, now, again=again)
+    adding = _Adding(ledger, now, again=again, extract=extract or _claims_of)
     given = list(inputs)
     try:
         for item in _held(ledger) if again and not given else read(given, settings, stdin=stdin):
@@ -158,8 +162,8 @@ class _Adding:
     run that is killed soon was not in vain. None waits longer than :data:`_LONGEST_WAIT` and the next document.
     """
 
-    def __init__(self, ledger: Ledger, now: datetime, *, again: bool) -> None:
-        self._ledger, self._now, self._again = ledger, now, again
+    def __init__(self, ledger: Ledger, now: datetime, *, again: bool, extract: Extract) -> None:
+        self._ledger, self._now, self._again, self._extract = ledger, now, again, extract
         self._waiting: dict[str, Addition] = {}
         self._held: set[str] = set()
         self._since, self._new, self._size = 0.0, 0, 1
@@ -188,7 +192,7 @@ class _Adding:
         else:
             try:
                 addition = self._read(document, held=held)
-            except InvariantError as error:
+            except (InvariantError, UnreadError) as error:
                 self._skip(document, error)
                 return
             self._new += 1
@@ -206,7 +210,7 @@ class _Adding:
             self._held.add(document.id)
             known = self._ledger.document(document.id)
             document = replace(known, read_state=document.read_state, origin=document.origin)
-        claims = [(claim, block_of(claim)) for claim in _claims_of(document)] if document.readable else []
+        claims = [(claim, block_of(claim)) for claim in self._extract(document)] if document.readable else []
         signature = text_signature(document.text)
         return Addition(document, claims, signature, bands(signature))
 

@@ -10,6 +10,7 @@ import click
 from tumen import workflow
 from tumen.cli.options import Command, ledger_option, quiet_option, settings_for
 from tumen.cli.progress import progress_bar
+from tumen.cli.readers import other_reader, reader_option
 from tumen.cli.skipping import name_skipped, skipped_code
 from tumen.ledger.store import open_ledger
 
@@ -26,9 +27,10 @@ from tumen.ledger.store import open_ledger
 )
 @click.argument("inputs", nargs=-1, metavar="PATH|URL|-...")
 @click.option("--again", is_flag=True, help="Extract held documents again; without inputs, all of them.")
+@reader_option
 @ledger_option
 @quiet_option
-def add(inputs: tuple[str, ...], again: bool, ledger_url: str | None, quiet: bool) -> int:
+def add(inputs: tuple[str, ...], again: bool, reader: str, ledger_url: str | None, quiet: bool) -> int:
     """Read documents into the ledger: files, folders, addresses, or standard input as '-'.
 
     A document that is already held is left as it is, so the same command can be given again at any time; a run
@@ -41,6 +43,7 @@ def add(inputs: tuple[str, ...], again: bool, ledger_url: str | None, quiet: boo
     if not inputs and not again:
         raise click.UsageError("Missing argument 'PATH|URL|-...'.")
     settings = settings_for(ledger_url)
+    other = other_reader(reader)
     with open_ledger(settings.ledger_url, create=bool(inputs)) as ledger:
         held = None if inputs else ledger.stats().documents
         with progress_bar(inputs, quiet=quiet, total=held) as step:
@@ -52,6 +55,7 @@ def add(inputs: tuple[str, ...], again: bool, ledger_url: str | None, quiet: boo
                 progress=step,
                 stdin=sys.stdin.buffer,
                 again=again,
+                extract=None if other is None else other.extract,
             )
     for error in report.skipped:
         name_skipped(error)

@@ -26,6 +26,7 @@ _SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "Read": {
         "add": ("adding", "Read documents into the ledger."),
         "extract": ("extracting", "Print the claims of documents as JSON lines; no ledger."),
+        "readers": ("readers", "What can read a document, and how each is set."),
     },
     "Look": {
         "ledger": ("looking", "Who gives what to whom, between two parties."),

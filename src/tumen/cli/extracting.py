@@ -11,6 +11,7 @@ import click
 from tumen.cli.options import Command, format_option, quiet_option
 from tumen.cli.pool import claim_lines
 from tumen.cli.progress import Stepper, progress_bar
+from tumen.cli.readers import chosen_reader, reader_option
 from tumen.cli.skipping import name_skipped, skipped_code
 from tumen.errors import ReadingError
 from tumen.model import Document
@@ -31,8 +32,9 @@ from tumen.settings import read_settings
 @click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes; the output is the same."
 )
+@reader_option
 @quiet_option
-def extract(inputs: tuple[str, ...], form: str, workers: int, quiet: bool) -> int:
+def extract(inputs: tuple[str, ...], form: str, workers: int, reader: str, quiet: bool) -> int:
     """Print the claims of documents to standard output, one JSON object a line. Nothing is stored.
 
     Reads files, folders, addresses and JSON lines ({"text": ...} is enough), or standard input as '-'. Claims come
@@ -40,9 +42,10 @@ def extract(inputs: tuple[str, ...], form: str, workers: int, quiet: bool) -> in
     and the exit code is then 3. docs/claim-contract.md explains each field.
     """
     skipped: list[ReadingError] = []
+    chosen = chosen_reader(reader)
     with progress_bar(inputs, quiet=quiet) as step:
         documents = _Documents(read(inputs, read_settings(), stdin=sys.stdin.buffer), skipped, step)
-        _write(claim_lines(documents, workers, skipped), form)
+        _write(claim_lines(documents, workers, skipped, chosen), form)
     for error in skipped:
         name_skipped(error)
     if documents.not_read and not quiet:

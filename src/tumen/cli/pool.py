@@ -14,34 +14,38 @@ from itertools import islice
 from multiprocessing import get_context
 
 from tumen.contract import claim_to_json
-from tumen.errors import InvariantError, ReadingError
-from tumen.extraction import extract_document
+from tumen.errors import InvariantError, ReadingError, UnreadError
+from tumen.extraction.extractors import open_reader
 from tumen.model import Document
 
 BATCH = 16
 _AHEAD = 3
 
-_Batch = tuple[list[str], list[tuple[str, str]]]
+_Batch = tuple[list[str], list[tuple[str, str, str]]]
+Chosen = tuple[str, dict[str, str | int | float | bool]]
+"""The name of a reader and the value of each of its settings, as they travel to another process."""
 
 
-def claim_lines(documents: Iterable[Document], workers: int, skipped: list[ReadingError]) -> Iterator[str]:
+def claim_lines(
+    documents: Iterable[Document], workers: int, skipped: list[ReadingError], chosen: Chosen
+) -> Iterator[str]:
     """The claims of the documents as JSON objects, in order. A document that cannot be read goes to ``skipped``."""
-    for lines, failures in _batches(documents, workers):
-        skipped.extend(ReadingError(origin, reason) for origin, reason in failures)
+    for lines, failures in _batches(documents, workers, chosen):
+        skipped.extend(ReadingError(origin, reason, hint=hint) for origin, reason, hint in failures)
         yield from lines
 
 
-def _batches(documents: Iterable[Document], workers: int) -> Iterator[_Batch]:
+def _batches(documents: Iterable[Document], workers: int, chosen: Chosen) -> Iterator[_Batch]:
     stream = iter(documents)
     batches = iter(lambda: list(islice(stream, BATCH)), [])
     if workers == 1:
-        yield from map(_claims_of, batches)
+        yield from (_claims_of(batch, chosen) for batch in batches)
         return
     under_way: deque[Future[_Batch]] = deque()
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
     try:
         for batch in batches:
-            under_way.append(pool.submit(_claims_of, batch))
+            under_way.append(pool.submit(_claims_of, batch, chosen))
             if len(under_way) >= workers * _AHEAD:
                 yield under_way.popleft().result()
         while under_way:
@@ -50,15 +54,16 @@ def _batches(documents: Iterable[Document], workers: int) -> Iterator[_Batch]:
         pool.shutdown(cancel_futures=True)
 
 
-def _claims_of(documents: list[Document]) -> _Batch:
+def _claims_of(documents: list[Document], chosen: Chosen) -> _Batch:
     """The JSON lines of a batch, and what could not be read. Its errors travel as text: they cannot be pickled."""
     lines: list[str] = []
-    failures: list[tuple[str, str]] = []
+    failures: list[tuple[str, str, str]] = []
+    reader = open_reader(*chosen)
     for document in documents:
         try:
-            claims = extract_document(document) if document.readable else []
-        except InvariantError as error:
-            failures.append((document.origin or document.id, error.message))
+            claims = reader.extract(document) if document.readable else []
+        except (InvariantError, UnreadError) as error:
+            failures.append((document.origin or document.id, error.message, error.hint))
         else:
             lines.extend(json.dumps(claim_to_json(claim), ensure_ascii=False) for claim in claims)
     return lines, failures
