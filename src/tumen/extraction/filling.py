@@ -37,6 +37,8 @@ def fill_goods(sentence: Sentence, filled: Filled, objects: list[Token]) -> None
         elif not (slot == "of" and filled.trigger.pos_ in _VERBAL):
             heads.extend(filled.slots.get(slot, []))
     filled.goods = goods_of(sentence, [head for head in heads if not _is_party(sentence, head)])
+    if not filled.goods and "of" in frame.goods and filled.trigger.pos_ in _VERBAL:
+        filled.goods = goods_of(sentence, filled.slots.get("of", []))
     if not filled.goods and frame.goods:
         _goods_misread(sentence, filled)
     if not filled.goods and frame.act in _ABOUT_GOODS:

@@ -113,6 +113,10 @@ def _step(token: Token, head: Token, view: Outlook, *, own: bool) -> tuple[Token
             governed = _governed(token, head, view, own=own, preposition=token.lower_)
             return head, governed
         return head, own
+    if label == "xcomp" and head.lemma_ == "be" and own and any(child.lower_ == "to" for child in token.children):
+        view.stage, view.future = view.stage or "expected", True
+        view.reasons.append("is to: still to come")
+        return head, own
     if label in _COMPLEMENTS or label in {"acl", "dobj", "nsubj", "nsubjpass", "compound", "amod", "poss", "nmod"}:
         return head, _governed(token, head, view, own=own)
     return head, own and head.pos_ == token.pos_

@@ -109,6 +109,8 @@ def _clause_subjects(verb: Token) -> list[Token]:
 def prepositions(preposition: Token, found: Slots, *, agent: bool = False) -> None:
     """Put what hangs on a preposition under its word, following "from X to Y" and "in return for"."""
     word = preposition.lower_
+    if word in {"according", "due", "owing", "thanks", "prior", "contrary"}:
+        return
     for child in preposition.children:
         if child.dep_ in {"pobj", "pcomp"} and (child.pos_ in _NOMINAL or child.dep_ == "pobj"):
             if not (agent and word == "by"):
