@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from importlib.metadata import EntryPoint
 
 import pytest
 from tests.extraction.extractors.telling import TEXT, answer, completion, serving, told
@@ -8,7 +9,7 @@ from tests.extraction.extractors.test_transport import closed_port
 from tests.structure.source import ROOT
 
 from tumen.cli.readers import _written
-from tumen.extraction.extractors import plugins
+from tumen.extraction.extractors import plugins, registry
 
 READER = "language-model.v1"
 GOOD = (200, completion(answer(told())))
@@ -132,3 +133,22 @@ def test_the_documentation_has_every_reader_and_setting_as_the_manifest_says() -
         for setting in manifest.settings:
             default = f"`{_written(setting.default)}`" if _written(setting.default) else ""
             assert f"| `{manifest.variable(setting)}` | {setting.help} | {default} |" in text
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    """A reader of another package that cannot be loaded."""
+    found = [*registry.names().values(), EntryPoint("bad.v1", "no_such_module_anywhere:PLUGIN", registry.GROUP)]
+    monkeypatch.setattr(registry, "entry_points", lambda **_group: found)
+    registry.names.cache_clear()
+    yield
+    registry.names.cache_clear()
+
+
+def test_a_broken_reader_of_another_package_hides_no_other(tumen, broken, corpus) -> None:
+    done = tumen("readers")
+    assert done.code == 0
+    assert "reader.v1" in done.out
+    assert "left out: the reader bad.v1 cannot be loaded" in done.err
+    assert "reader.v1: " in tumen("extract", "--help").out
+    assert tumen("extract", corpus, "--reader", "bad.v1").code == 69

@@ -12,7 +12,8 @@ from click.shell_completion import CompletionItem
 from tumen.cli.options import Command, format_option
 from tumen.cli.output import Column, show
 from tumen.cli.pool import Chosen
-from tumen.extraction.extractors import DEFAULT, Manifest, Reader, Setting, open_reader, plugin, plugins
+from tumen.errors import ReaderError
+from tumen.extraction.extractors import DEFAULT, Manifest, Reader, Setting, names, open_reader, plugin
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -34,14 +35,25 @@ class _ReaderOption(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The option with each reader's name and title."""
-        listed = " ".join(f"{item.manifest.id}: {item.manifest.title}" for item in plugins())
+        listed = " ".join(f"{manifest.id}: {manifest.title}" for manifest in _manifests([]))
         self.help = f"Who reads the documents. {listed} See: tumen readers."
         return super().get_help_record(ctx)
 
 
 def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    found = [item.manifest for item in plugins() if item.manifest.id.startswith(incomplete)]
+    found = [manifest for manifest in _manifests([]) if manifest.id.startswith(incomplete)]
     return [CompletionItem(manifest.id, help=manifest.title) for manifest in found]
+
+
+def _manifests(broken: list[ReaderError]) -> list[Manifest]:
+    """What each reader declares, the default first; those that cannot be loaded go to ``broken``."""
+    found = []
+    for name in names():
+        try:
+            found.append(plugin(name).manifest)
+        except ReaderError as error:
+            broken.append(error)
+    return found
 
 
 def reader_option(command: _Command) -> _Command:
@@ -69,7 +81,10 @@ def readers(name: str | None, form: str) -> None:
     A reader is chosen with --reader. Each setting is an environment variable; a key is never shown.
     """
     if name is None:
-        show([item.manifest for item in plugins()], _READERS, form, as_json=_manifest_json)
+        broken: list[ReaderError] = []
+        show(_manifests(broken), _READERS, form, as_json=_manifest_json)
+        for error in broken:
+            click.echo(f"left out: {error.message} ({error.hint.rstrip('.')})", err=True)
         return
     manifest = plugin(name).manifest
     if not manifest.settings and form == "table":

@@ -6,6 +6,17 @@ module: ``transport`` (the network), ``cache`` and ``recorded`` (files).
 """
 
 from tumen.extraction.extractors.manifest import Manifest, Options, Plugin, Reader, Setting
-from tumen.extraction.extractors.registry import DEFAULT, open_reader, plugin, plugins
+from tumen.extraction.extractors.registry import DEFAULT, names, open_reader, plugin, plugins
 
-__all__ = ["DEFAULT", "Manifest", "Options", "Plugin", "Reader", "Setting", "open_reader", "plugin", "plugins"]
+__all__ = [
+    "DEFAULT",
+    "Manifest",
+    "Options",
+    "Plugin",
+    "Reader",
+    "Setting",
+    "names",
+    "open_reader",
+    "plugin",
+    "plugins",
+]
