@@ -148,7 +148,7 @@ def _words_beside(token: Token, rest: tuple[str, ...]) -> set[int] | None:
     for word in rest:
         if word in {"a", "an", "the"}:
             continue
-        match = next((item for item in near if _stands_by(token, item, word)), None)
+        match = next((item for item in near if _stands_by(token, item, word, rest)), None)
         if match is None:
             return None
         if match.pos_ not in {"ADP", "PART", "ADV"}:
@@ -156,12 +156,12 @@ def _words_beside(token: Token, rest: tuple[str, ...]) -> set[int] | None:
     return used
 
 
-def _stands_by(token: Token, item: Token, word: str) -> bool:
+def _stands_by(token: Token, item: Token, word: str, rest: tuple[str, ...]) -> bool:
     if word not in (item.lower_, item.lemma_.lower()):
         return False
     particle = item.pos_ in {"ADP", "PART", "ADV"}
     if particle and item.head != token:
-        return item.i - token.i == 1
+        return item.i - token.i == 1 or item.head.lower_ in rest
     return not particle or item.dep_ == "prt" or item.i - token.i == 1 or word in {"on", "upon", "for", "with"}
 
 
