@@ -338,4 +338,3 @@ def _same(one: Claim, other: Claim) -> bool:
         return False
     mine, theirs = {goods.span for goods in one.goods}, {goods.span for goods in other.goods}
     return not mine or not theirs or bool(mine & theirs)
-
