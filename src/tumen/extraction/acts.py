@@ -16,7 +16,7 @@ from tumen.extraction.governing import Outlook
 from tumen.extraction.roles import parties_of
 from tumen.extraction.sentence import GoodsAt, PartyAt, Sentence
 from tumen.extraction.syntax import conjuncts, is_passive
-from tumen.model import Act, Polarity, Stage
+from tumen.model import QUADS, Act, Polarity, Stage
 from tumen.vocabulary.acts import acts
 from tumen.vocabulary.goods import goods_tree
 
@@ -69,10 +69,20 @@ def decide(sentence: Sentence, filled: Filled, view: Outlook) -> Decided | None:
     elif (view.promise or view.future) and cooperative and stage not in {"done", "under_way", "recommended", "ended"}:
         if not view.denied:
             decided.code, decided.mode, decided.reason = "AGREE", None, "promised or to come (PLOVER)"
+    elif _announces_harm(sentence, filled, view):
+        decided.code, decided.mode, decided.reason = "THREATEN", _THREATS.get(frame.act), "harm announced by its doer"
     elif view.promise and acts()[frame.act].quad == 4 and stage in {"pledged", "expected"}:  # noqa: PLR2004 - PLOVER's quad
         decided.code, decided.mode = "THREATEN", _THREATS.get(frame.act)
         decided.reason = "a hostile act promised"
     return decided if decided.actors or decided.recipients else None
+
+
+def _announces_harm(sentence: Sentence, filled: Filled, view: Outlook) -> bool:
+    """Whether who says that harm will be done is who will do it ("said it would strike")."""
+    if acts()[filled.frame.act].quad != QUADS[-1] or view.stage != "expected" or view.denied or not view.voices:
+        return False
+    speakers = {party.id for party in parties_of(sentence, [voice.head for voice in view.voices])}
+    return bool(speakers & {party.id for party in filled.actors if party.id is not None})
 
 
 def _is_backing(sentence: Sentence, goods: GoodsAt) -> bool:

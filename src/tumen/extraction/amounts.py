@@ -55,6 +55,9 @@ _PATTERN = re.compile(
 )
 
 
+_HANDING = re.compile(r"\b(?:hand|hands|handed|handing|turn|turned|sign|signed|take|took|taken)\s+$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A figure in a sentence: where it stands, its bounds, the currency sign before it."""
@@ -94,6 +97,8 @@ def _amount(match: re.Match[str]) -> Amount | None:
     if number_start < 0:
         number_start = match.start("words1")
     bound = _bound(match.group("bound"), match.group("after"))
+    if (match.group("bound") or "").lower() == "over" and _HANDING.search(match.string, 0, match.start()):
+        bound = "exact"
     inner = match.group("inner") is not None
     sign = match.group("sign")
     if match.group("vague"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tumen.extraction.filled import Filled
@@ -30,7 +31,11 @@ def when(sentence: Sentence, filled: Filled, lone: bool) -> When | None:
         if token is None:
             continue
         host = _host(sentence, time)
-        rank = None if _is_of_saying(token, filled.trigger) else _nearness(filled.trigger, host, lone=lone)
+        rank = (
+            None
+            if _is_of_saying(token, filled.trigger) or _is_compared(sentence, time)
+            else _nearness(filled.trigger, host, lone=lone)
+        )
         if rank is not None and (best is None or rank < best[0]):
             best = (rank, time)
     if best is None:
@@ -47,6 +52,12 @@ def _host(sentence: Sentence, time: TimeAt) -> Token:
     words = [token for token in sentence.doc if time.start <= token.idx < time.end]
     outer = next((token for token in words if token.head not in words or token.head == token), words[0])
     return outer.head if outer.pos_ in {"VERB", "AUX"} else outer
+
+
+def _is_compared(sentence: Sentence, time: TimeAt) -> bool:
+    """Whether a time belongs to a figure that is only compared with ("down from 80,000 in 2020")."""
+    before = sentence.doc.text[max(0, time.start - 30) : time.start]
+    return re.search(r"(?:down|up) from\b|compared (?:with|to)\b|against \S+ in", before) is not None
 
 
 def _is_of_saying(token: Token, trigger: Token) -> bool:
@@ -91,7 +102,7 @@ def _nearness(trigger: Token, token: Token, *, lone: bool) -> int | None:
         return 20 if verb.dep_ in {"conj", "xcomp"} else 30
     if trigger.dep_ == "conj" and trigger.head == verb and token.i < verb.i:
         return 25
-    return 40 if lone else None
+    return 40 if lone and not (own and verb.dep_ in {"relcl", "advcl", "conj"}) else None
 
 
 def _path(token: Token) -> list[Token]:

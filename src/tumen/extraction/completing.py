@@ -10,8 +10,9 @@ from tumen.extraction.goods import goods_of
 from tumen.extraction.origins import origins, without
 from tumen.extraction.roles import parties_of
 from tumen.extraction.sentence import PartyAt, PlaceAt, Sentence
-from tumen.extraction.syntax import slots, subjects
+from tumen.extraction.syntax import Slots, is_passive, slots, subjects
 from tumen.model import Via
+from tumen.vocabulary.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _NEEDS = frozenset({"import", "need", "requirement", "demand", "consumption", "purchase"})
 _SCENES = ("in", "on", "across", "over", "around", "near", "outside", "inside", "at", "from", "of", "into", "off")
 _WHOLE_NAMES = frozenset({"name", "capital", "person", "surname", "body", "bloc"})
+_BORDERS = word_set("framing.borders")
 _PURPOSE = frozenset({"advcl", "xcomp", "acl", "ccomp", "conj"})
 
 
@@ -28,8 +30,12 @@ def complete(sentence: Sentence, filled: Filled, fill_at: Callable[[Sentence, To
     if frame.act == "AID" and frame.scheme == "help" and not filled.actors and filled.recipients:
         hosts = parties_of(sentence, [*filled.slots.get("in", []), *filled.slots.get("at", [])])
         filled.actors = without(hosts, filled.recipients)
-    if frame.act not in {"AID", "AGREE"} or frame.scheme not in {"give", "pay"}:
+    if frame.act not in {"AID", "AGREE"} or frame.scheme not in {"give", "pay", "arrive"}:
         return
+    if not filled.actors and frame.scheme == "give":
+        filled.actors = without(
+            parties_of(sentence, [*filled.slots.get("by", []), *filled.slots.get("from", [])]), filled.recipients
+        )
     if not filled.recipients:
         _from_purpose(sentence, filled, fill_at)
     for rule in (_from_goods_name, _from_owner, _from_price, _from_place):
@@ -60,17 +66,22 @@ def _from_goods_name(sentence: Sentence, filled: Filled) -> None:
     for head in heads:
         for child in head.children:
             party = sentence.party_at.get(child.i)
-            if party is not None and child.dep_ in {"compound", "nmod"} and party.form in _WHOLE_NAMES:
+            owner = child.dep_ == "poss" and (is_passive(filled.trigger) or filled.frame.scheme == "arrive")
+            if party is not None and (owner or child.dep_ in {"compound", "nmod"}) and party.form in _WHOLE_NAMES:
                 filled.recipients = without([party], filled.actors)
 
 
 def _from_owner(sentence: Sentence, filled: Filled) -> None:
     """Whose needs or imports are met: "supplies most of Laos's imports of fuel"."""
-    for head in filled.slots.get("obj", []):
+    for head in [*filled.slots.get("obj", []), *filled.slots.get("for", [])]:
         for token in head.subtree:
-            if token.lemma_.lower() in _NEEDS:
-                owners = [child for child in token.children if child.dep_ in {"poss", "amod", "compound"}]
-                filled.recipients = without(parties_of(sentence, owners), filled.actors)
+            word = token.lemma_.lower()
+            owners = [child for child in token.children if child.dep_ in {"poss", "amod", "compound"}]
+            if token.dep_ == "acl" and word in {"import", "buy", "need", "use", "purchase", "consume"}:
+                owners = subjects(token)
+            elif word not in _NEEDS:
+                continue
+            filled.recipients = without(parties_of(sentence, owners), filled.actors)
 
 
 def _from_place(sentence: Sentence, filled: Filled) -> None:
@@ -83,6 +94,28 @@ def _from_place(sentence: Sentence, filled: Filled) -> None:
                 filled.recipients = [_state_of(place)]
                 filled.reasons.append(f"recipient from the place {place.name!r}")
                 return
+
+
+def borders(roles: Slots) -> list[Token]:
+    """The border, coast or waters that forces are sent to: they are sent against somebody, not given to him."""
+    slots_of_place = ("to", "near", "along", "at", "toward", "towards", "off", "on", "into", "around", "in")
+    return [head for slot in slots_of_place for head in roles.get(slot, []) if head.lemma_.lower() in _BORDERS]
+
+
+def _over_the_border(sentence: Sentence, filled: Filled) -> list[PartyAt]:
+    """Whose border it is: "its border with Belarus", "the Afghan border", "waters off Taiwan"."""
+    for head in borders(filled.slots):
+        beside = [
+            noun
+            for child in head.children
+            if child.dep_ == "prep" and child.lower_ in {"with", "off", "of", "near", "between"}
+            for noun in child.children
+            if noun.dep_ == "pobj"
+        ]
+        found = without(parties_of(sentence, beside) or parties_of(sentence, [head]), filled.actors)
+        if found:
+            return found
+    return []
 
 
 def protesters(sentence: Sentence) -> list[PartyAt]:
@@ -108,6 +141,8 @@ def _purposes(trigger: Token) -> list[Token]:
 
 def fill_from_complement(sentence: Sentence, filled: Filled) -> None:
     """Whom a refusal, threat or demand concerns, from the clause it governs: the first party there but the actor."""
+    if filled.frame.gives is not None:
+        return
     for child in filled.trigger.children:
         if child.dep_ not in {"xcomp", "dobj", "prep"} and (child.dep_ != "ccomp" or filled.frame.act != "REQUEST"):
             continue
@@ -135,6 +170,8 @@ def fill_scene(sentence: Sentence, filled: Filled, objects: list[Token]) -> None
         found = without(found, filled.actors)
         if found:
             break
+    if not found and filled.frame.act == "MOBILIZE":
+        found = _over_the_border(sentence, filled)
     filled.recipients = found or without(_accuser(sentence, filled), filled.actors)
 
 

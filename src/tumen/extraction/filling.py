@@ -103,7 +103,7 @@ def fill_parties(sentence: Sentence, filled: Filled, objects: list[Token]) -> No
         if frame.scheme == "get" and not filled.actors:
             filled.actors = origins(sentence, filled.goods)
     recipient_slots = frame.recipient
-    if frame.scheme == "give" and frame.act in {"AID", "AGREE"}:
+    if frame.scheme in {"give", "arrive"} and frame.act in {"AID", "AGREE"}:
         people_come_from(sentence, filled)
     filled.recipients = [
         party
@@ -133,6 +133,8 @@ def _from_slots(sentence: Sentence, filled: Filled, names: Iterable[str], object
     goods = {index for item in filled.goods for index in range(item.start, item.end)}
     for name in names:
         heads = objects if name == "obj" and filled.trigger.pos_ in _VERBAL else filled.slots.get(name, [])
+        if filled.frame.act == "ACCUSE" and name not in {"obj", "subj"}:
+            heads = [head for head in heads if not _of_a_deed(head)]
         if name in {"of", "obj"} and filled.trigger.pos_ in _NOMINAL:
             heads = filled.slots.get("of", [])
         if name != "subj":
@@ -144,6 +146,17 @@ def _from_slots(sentence: Sentence, filled: Filled, names: Iterable[str], object
         if found and not filled.frame.mutual and name != "subj":
             break
     return found
+
+
+def _of_a_deed(head: Token) -> bool:
+    """Whether a noun hangs on a deed that is the object ("condemned the attack on X": X is not condemned)."""
+    preposition = head.head
+    deed = preposition.head
+    return (
+        preposition.lower_ in {"on", "against", "in"}
+        and deed.dep_ == "dobj"
+        and deed.lemma_.lower() in frame_lexicon().nouns
+    )
 
 
 def _noun_actor(sentence: Sentence, filled: Filled) -> None:

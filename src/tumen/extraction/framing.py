@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tumen.extraction.completing import complete
+from tumen.extraction.completing import borders, complete
 from tumen.extraction.filled import Filled
 from tumen.extraction.filling import fill_goods, fill_parties
 from tumen.extraction.goods import goods_of
@@ -33,6 +33,7 @@ _NO_GOODS = word_set("framing.no_goods")
 _MOVING = frozenset(
     {"send", "move", "deploy", "dispatch", "put", "place", "order", "station", "strengthen", "reinforce"}
 )
+_NO_COMMENT = word_set("framing.no_comment")
 _REPORTS = word_set("framing.reports")
 _SERIES = word_set("framing.series")
 _CARRYING = word_set("framing.carrying")
@@ -103,7 +104,7 @@ def fill_at(sentence: Sentence, token: Token, *, weak: bool = False) -> Filled |
         if filled is not None:
             filled.used |= beside
             filled.reasons.append(f"frame {frame.act} ({frame.scheme}) of {token.text!r}, frames.toml:{frame.line}")
-            if fallback is not None and not (frame.act == "AID" and filled.actors and filled.recipients):
+            if fallback is not None and not (frame.act in {"AID", "ASSAULT"} and filled.actors and filled.recipients):
                 if frame.act == "AID" and fallback.instead is None:
                     fallback.instead = filled
                 continue
@@ -169,10 +170,16 @@ def _fill(sentence: Sentence, token: Token, frame: Frame, roles: Slots) -> Fille
     objects = roles.get("obj", []) if token.pos_ in _VERBAL else [*roles.get("of", []), *roles.get("mod", [])]
     carried: set[int] = set()
     if frame.objects:
-        carried = _carried_objects(token, objects, frame)
+        carried = _carried_objects(token, [*objects, *roles.get("clause", [])], frame)
         if not carried:
             return None
     if frame.actors and not any(head.lemma_.lower() in frame.actors for head in roles.get("subj", [])):
+        return None
+    if frame.act == "AID" and (frame.kinds or frame.scheme == "give") and borders(roles):
+        return None
+    if frame.act == "REJECT" and any(
+        child.dep_ == "xcomp" and child.lemma_.lower() in _NO_COMMENT for child in token.children
+    ):
         return None
     if frame.act == "REJECT" and any(head.lemma_.lower() in _REPORTS for head in objects):
         return None

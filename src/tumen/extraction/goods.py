@@ -160,7 +160,7 @@ def _one_phrase(sentence: Sentence, first: int, last: int) -> bool:
     between = [token for token in sentence.doc if first <= token.idx < last]
     return all(
         token.pos_ in _NOMINAL_WORDS
-        or token.lower_ in {"of", "worth", "in", "more", "'s", "’s", "and"}
+        or token.lower_ in {"of", "worth", "in", "more", "per", "a", "'s", "’s", "and"}
         or token.tag_ in {"VBN", "VBG"}
         for token in between
     )

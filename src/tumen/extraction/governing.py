@@ -140,6 +140,8 @@ def _governed(token: Token, head: Token, view: Outlook, *, own: bool, prepositio
     governor = _governor(head)
     if head.lemma_.lower() == "tell" and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children):
         governor = frame_lexicon().governors["order"][0][1]
+    if governor is None and preposition == "by" and any(child.dep_ == "pcomp" for child in token.children):
+        return own
     if governor is None:
         evidence = _evidence_beside(head)
         if evidence is not None and own and token.dep_ in {"ccomp", "acl", "advcl"}:
@@ -293,6 +295,12 @@ def _governor(token: Token) -> Governor | None:
     return None
 
 
+def denies(token: Token) -> bool:
+    """Whether a word says that something is not so."""
+    governor = _governor(token)
+    return governor is not None and governor.denied and governor.speaker
+
+
 def _fits(token: Token, pos: str) -> bool:
     if pos == "verb":
         return token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and token.tag_ in {"VBN", "VBD"})
@@ -380,7 +388,12 @@ def _negated_arguments(token: Token, view: Outlook) -> None:
 def _sayings_beside(token: Token, view: Outlook) -> None:
     """A saying put in beside the clause: "Moscow, Kyiv said, sent ..." or "..., as Seoul reported"."""
     for child in token.children:
-        if child.dep_ in {"parataxis", "advcl", "ccomp"} and child.pos_ == "VERB" and is_saying(child):
+        if (
+            child.dep_ in {"parataxis", "advcl", "ccomp"}
+            and child.pos_ == "VERB"
+            and is_saying(child)
+            and not denies(child)
+        ):
             marks = {grand.lower_ for grand in child.children if grand.dep_ in {"mark", "advmod"}}
             if child.dep_ == "parataxis" or "as" in marks:
                 if any(grand.dep_ in {"ccomp", "dobj"} and grand.i > child.i for grand in child.children):

@@ -53,6 +53,9 @@ def _party(match: Match[PartyName], published: date | None) -> PartyAt:
 
 
 def _holder(names: Sequence[PartyName], published: date | None) -> PartyName:
+    bodies = [name for name in names if name.ambiguous and name.kind in {"bloc", "body"}]
+    if bodies and len({name.id for name in names}) > 1:
+        return bodies[0]
     if len(names) == 1 or published is None:
         return names[0]
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PARTITIVE = word_set("roles.partitive")
+_STRIFE = word_set("roles.strife")
 _RELATIONAL = word_set("roles.relational")
 _STATE_FORMS = frozenset({"adjective", "demonym"})
 _ORGAN_FORMS = frozenset({"ministry", "agency", "force", "office"})
@@ -26,11 +27,25 @@ _DEPTH = 4
 def parties_of(sentence: Sentence, heads: list[Token]) -> list[PartyAt]:
     """The parties that noun phrases stand for, in the order of the text, each once."""
     found: dict[tuple[str | None, int], PartyAt] = {}
-    for head in heads:
+    for head in [*heads, *_listed(sentence, heads)]:
         for party in _phrase(sentence, head, 0):
             key = (party.id, party.start if party.id is None else -1)
             found.setdefault(key, party)
     return list(found.values())
+
+
+def _listed(sentence: Sentence, heads: list[Token]) -> list[Token]:
+    """Further states of a list that the parse takes for an apposition ("Ireland, Norway and Spain")."""
+    found: list[Token] = []
+    for head in heads:
+        first = sentence.party_at.get(head.i)
+        if first is None or first.form not in {"name", "capital"}:
+            continue
+        for child in head.children:
+            second = sentence.party_at.get(child.i)
+            if child.dep_ == "appos" and second is not None and second.form in {"name", "capital"}:
+                found.extend(conjuncts(child) if second.id != first.id else [])
+    return found
 
 
 def _phrase(sentence: Sentence, head: Token, depth: int) -> list[PartyAt]:
@@ -128,7 +143,7 @@ def _by_of(sentence: Sentence, head: Token, depth: int) -> list[PartyAt]:
             continue
         if child.lower_ in {"for", "at"} and _organ_kind(head) is None:
             continue
-        if child.lower_ == "in" and (head.i in sentence.goods_at or head.pos_ == "VERB"):
+        if child.lower_ == "in" and (head.i in sentence.goods_at or head.pos_ == "VERB" or word in _STRIFE):
             continue
         for noun in child.children:
             if noun.dep_ != "pobj":

@@ -24,7 +24,8 @@ _PLACES_OF_STATES = frozenset({"GPE", "NORP", "LOC", "ORG", "FAC"})
 
 def confirmed(doc: Doc, parties: list[PartyAt]) -> list[PartyAt]:
     """The parties of a parsed sentence without those that are part of another name."""
-    return [party for party in parties if not _is_other_name(doc, party)]
+    several = len({party.id for party in parties}) > 1
+    return [party for party in parties if not _is_other_name(doc, party, several=several)]
 
 
 def tells_nothing(doc: Doc) -> bool:
@@ -35,7 +36,7 @@ def tells_nothing(doc: Doc) -> bool:
     return bool(words & _CONTEST) and (bool(words & _SPORT) or _SCORE.search(doc.text) is not None)
 
 
-def _is_other_name(doc: Doc, party: PartyAt) -> bool:
+def _is_other_name(doc: Doc, party: PartyAt, *, several: bool) -> bool:
     if party.id is None or party.form in {"person", "ministry", "agency", "force", "body", "bloc", "news_agency"}:
         return False
     following = doc[party.end] if party.end < len(doc) else None
@@ -60,7 +61,9 @@ def _is_other_name(doc: Doc, party: PartyAt) -> bool:
     if party.ambiguous and head.dep_ == "compound" and head.head.pos_ == "NOUN" and head.head.text.islower():
         return head.head.lemma_.lower() not in agents().organs
     if party.ambiguous:
-        return head.pos_ not in {"PROPN", "ADJ"} or (head.ent_type_ not in _PLACES_OF_STATES and head.ent_type_ != "")
+        alone = several and entity is not None and (entity.start, entity.end) == (party.start, party.end)
+        labels = _PLACES_OF_STATES | ({"PERSON"} if alone else set())
+        return head.pos_ not in {"PROPN", "ADJ"} or (head.ent_type_ not in labels and head.ent_type_ != "")
     return False
 
 

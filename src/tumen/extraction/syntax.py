@@ -116,7 +116,7 @@ def prepositions(preposition: Token, found: Slots, *, agent: bool = False) -> No
             if not (agent and word == "by"):
                 _put(found, word, child)
             for inner in child.children:
-                if inner.dep_ == "prep" and inner.lower_ in {"to", "for", "from", "against"}:
+                if inner.dep_ == "prep" and inner.lower_ in {"to", "for", "from", "against", "by"}:
                     prepositions(inner, found)
         elif child.dep_ == "prep":
             prepositions(child, found)
@@ -199,7 +199,7 @@ def _controller(head: Token, depth: int) -> list[Token]:
         if on:
             return on
     if is_passive(head):
-        passive = passive_subjects(head)
+        passive = passive_subjects(head) if head.lemma_.lower() != "use" else subjects(head, depth + 1)
         if passive:
             return passive
     return subjects(head, depth + 1)
