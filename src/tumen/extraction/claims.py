@@ -13,14 +13,17 @@ from tumen.extraction.filled import Filled
 from tumen.extraction.framing import fill
 from tumen.extraction.goods import goods_of, mention
 from tumen.extraction.governing import Outlook, outlook
+from tumen.extraction.roles import parties_of
 from tumen.extraction.screening import tells_nothing
 from tumen.extraction.sentence import PartyAt, Sentence
 from tumen.extraction.speakers import speakers_of
+from tumen.extraction.syntax import subjects
 from tumen.model import Claim, Cue, Document, GoodsMention, PartyMention, Span, Via
 from tumen.vocabulary.goods import goods_tree
 
 EXTRACTOR = "reader.v1"
 _NEAR = 3
+_TURNING = frozenset({"turn", "look", "appeal", "go", "rely", "depend", "approach", "ask", "thank", "court", "woo"})
 _TRANSFERS = frozenset({"AID", "AGREE", "REQUEST", "COOPERATE"})
 _ABSORBED = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "CONSULT"})
 _LEAST, _MOST = 0.3, 0.95
@@ -50,7 +53,7 @@ def claims_of(document: Document, sentence: Sentence, before: list[Told]) -> lis
         exchange = _payment_for(sentence, filled, before + told)
         if says_in_return(filled.trigger):
             exchange = _join_previous(filled, before + told)
-        _partner_from_before(filled, before + told)
+        _partner_from_before(sentence, filled, before + told)
         leg = other_leg(sentence, filled) if exchange is None else None
         if leg is not None or filled.inferred:
             exchange = exchange or stable_id("exc", document.id, sentence.start, _exchange_key(filled, frames))
@@ -120,11 +123,11 @@ def _answer_to_request(filled: Filled, before: list[Told]) -> None:
             return
 
 
-def _partner_from_before(filled: Filled, before: list[Told]) -> None:
+def _partner_from_before(sentence: Sentence, filled: Filled, before: list[Told]) -> None:
     """The side that a clause leaves out, where the sentences just before told of dealings with one partner only."""
     if filled.frame.act == "MOBILIZE" and filled.instead is not None:
         trial = filled.instead
-        _partner_from_before(trial, before)
+        _partner_from_before(sentence, trial, before)
         if trial.actors and trial.recipients:
             filled.frame, filled.goods, filled.actors, filled.recipients, filled.reasons = (
                 trial.frame, trial.goods, trial.actors, trial.recipients, trial.reasons,
@@ -135,6 +138,12 @@ def _partner_from_before(filled: Filled, before: list[Told]) -> None:
     if bool(filled.actors) == bool(filled.recipients) or _has_stranger(filled):
         return
     mine = {party.id for party in filled.parties if party.id is not None}
+    partner = _subject_above(sentence, filled, mine)
+    if partner is not None:
+        here = replace(partner, start=filled.trigger.i, end=filled.trigger.i + 1, form="reference")
+        filled.recipients, filled.actors = ([here], filled.actors) if filled.actors else (filled.recipients, [here])
+        filled.reasons.append("partner from the clause above")
+        return
     for item in reversed(before[-_NEAR:]):
         claim = item.claim
         sides = {mention.id for mention in (*claim.actors, *claim.recipients) if mention.id is not None}
@@ -149,6 +158,19 @@ def _partner_from_before(filled: Filled, before: list[Told]) -> None:
             filled.inferred = False
             filled.reasons.append("partner from the dealing told before")
             return
+
+
+def _subject_above(sentence: Sentence, filled: Filled, mine: set[str]) -> PartyAt | None:
+    """The other side from the clause that a relative clause hangs on ("Laos turned to India, which sent rockets")."""
+    verb = filled.trigger
+    if verb.dep_ != "relcl":
+        return None
+    above = verb.head
+    while above.head.i != above.i and above.pos_ not in {"VERB", "AUX"}:
+        above = above.head
+    if above.i == verb.i or above.lemma_.lower() not in _TURNING:
+        return None
+    return next((party for party in parties_of(sentence, subjects(above)) if party.id not in mine), None)
 
 
 def _has_stranger(filled: Filled) -> bool:

@@ -202,10 +202,8 @@ def _objects_over(token: Token, head: Token) -> list[Token]:
 
 def _apply(token: Token, head: Token, governor: Governor, view: Outlook, *, own: bool) -> bool:
     if not own:
-        if governor.speaker:
+        if governor.speaker and not governor.denied:
             _voice(head, view)
-            if governor.denied:
-                return False
         return False
     if governor.act == "REQUEST" and any(
         child.dep_ in {"mark", "advmod"} and child.lower_ in _CONDITIONS for child in token.children
@@ -407,9 +405,12 @@ def _denied_report(trigger: Token, view: Outlook) -> None:
     """A report or claim that the sentence denies before telling it, wherever the parse hangs the two."""
     if view.denied or not any(governor.lemma_.lower() in _REPORTS for governor in view.governors):
         return
-    for token in trigger.doc[: trigger.i]:
+    for token in trigger.doc:
         governor = _governor(token)
-        if governor is not None and governor.denied and governor.objects and token.pos_ == "VERB":
+        told_of = [noun.lemma_.lower() for noun in passive_subjects(token)] if is_passive(token) else []
+        before = token.i < trigger.i and governor is not None and governor.objects
+        after = token.i > trigger.i and any(noun in _REPORTS for noun in told_of)
+        if governor is not None and governor.denied and token.pos_ == "VERB" and (before or after):
             view.denied = True
             view.reasons.append(f"denied by {token.text!r} before the report")
             _voice(token, view)

@@ -14,6 +14,7 @@ from tumen.extraction import amounts, sentences, times
 from tumen.extraction.claims import Told, claims_of
 from tumen.extraction.continuation import INCLUDING, continued
 from tumen.extraction.coreference import WORKS, Memory
+from tumen.extraction.denials import denied_again
 from tumen.extraction.gazetteer import singular
 from tumen.extraction.goods import find_money
 from tumen.extraction.language import pipeline
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _ANAPHORS = word_set("pipeline.anaphors")
+DENYING = word_set("pipeline.denying")
 _SUFFIXES = (
     ("ing", ""),
     ("ing", "e"),
@@ -89,6 +91,7 @@ def read(document: Document) -> list[Told]:
         sentence = sentence_of(next(parsed), document, cut.span.start, cut.parties, memory, headline=cut.headline)
         told.extend(claims_of(document, sentence, told))
         told.extend(continued(document, sentence, told))
+        told.extend(denied_again(sentence, told))
         memory.note(sentence.parties, sentence)
     return told
 
@@ -147,7 +150,7 @@ def _may_hold_dealing(doc: Doc, parties: list[PartyAt], *, named: bool) -> bool:
         return False
     if not parties and not (_ANAPHORS & set(words)) and not any(singular(word) in agents().one for word in words):
         return False
-    if INCLUDING & set(words):
+    if INCLUDING & set(words) or DENYING & set(words):
         return True
     return any(_is_trigger(word) for word in words)
 

@@ -27,6 +27,11 @@ def speakers_of(sentence: Sentence, view: Outlook) -> tuple[Speaker, ...]:
     return tuple(found)
 
 
+def speaker_at(sentence: Sentence, head: Token, cue: Token) -> Speaker | None:
+    """Who a noun phrase before a verb of saying is, as a speaker."""
+    return _speaker(sentence, Voice(head, cue))
+
+
 def _speaker(sentence: Sentence, voice: Voice) -> Speaker | None:
     head = voice.head
     cue = "according to" if voice.cue.lower_ == "according" else voice.cue.text
