@@ -100,7 +100,8 @@ def _nearness(trigger: Token, token: Token, *, lone: bool) -> int | None:
     own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
     if verb.dep_ in {"conj", "advcl", "relcl", "acl", "xcomp", "ccomp"} and verb.head == trigger and not own:
         return 20 if verb.dep_ in {"conj", "xcomp"} else 30
-    if trigger.dep_ == "conj" and trigger.head == verb and token.i < verb.i:
+    alone = not any(child.dep_ in _SUBJECTS for child in trigger.children)
+    if trigger.dep_ == "conj" and trigger.head == verb and token.i < verb.i and alone:
         return 25
     return 40 if lone and not (own and verb.dep_ in {"relcl", "advcl", "conj"}) else None
 

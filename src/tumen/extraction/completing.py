@@ -30,7 +30,7 @@ def complete(sentence: Sentence, filled: Filled, fill_at: Callable[[Sentence, To
     if frame.act == "AID" and frame.scheme == "help" and not filled.actors and filled.recipients:
         hosts = parties_of(sentence, [*filled.slots.get("in", []), *filled.slots.get("at", [])])
         filled.actors = without(hosts, filled.recipients)
-    if frame.act not in {"AID", "AGREE"} or frame.scheme not in {"give", "pay", "arrive"}:
+    if frame.act not in {"AID", "AGREE"} or frame.scheme not in {"give", "pay", "arrive", "portion"}:
         return
     if not filled.actors and frame.scheme == "give":
         filled.actors = without(
@@ -112,6 +112,7 @@ def _over_the_border(sentence: Sentence, filled: Filled) -> list[PartyAt]:
             for noun in child.children
             if noun.dep_ == "pobj"
         ]
+        beside = beside or filled.slots.get("with", [])
         found = without(parties_of(sentence, beside) or parties_of(sentence, [head]), filled.actors)
         if found:
             return found

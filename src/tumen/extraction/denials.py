@@ -68,6 +68,8 @@ def _points_back(token: Token) -> bool:
     denied = passive_subjects(token) if is_passive(token) else objects(token)
     if not denied:
         return not any(child.dep_ in {"prep", "dative"} and child.lower_ in {"of", "to"} for child in token.children)
+    if any(child.lower_ in {"which", "that"} and child.dep_ in {"dobj", "nsubjpass"} for child in token.children):
+        return True
     head = denied[0]
     if any(child.dep_ in {"acl", "relcl", "prep"} and token not in child.subtree for child in head.children):
         return False

@@ -66,7 +66,7 @@ def _is_head(sentence: Sentence, goods: GoodsAt, token: Token) -> bool:
         return False
     if last.dep_ in {"compound", "amod", "nmod"} and last.head.i >= goods.end and last.head.i in sentence.goods_at:
         outer = sentence.goods_at[last.head.i]
-        return _more_particular(goods, outer)
+        return outer.category.startswith("access") or _more_particular(goods, outer)
     if last.dep_ in {"compound", "amod", "nmod"} and last.head.i >= goods.end:
         return singular(last.head.lower_) in _CARRIERS or singular(last.head.lower_) in _units()
     return token.i < goods.end

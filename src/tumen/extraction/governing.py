@@ -407,9 +407,8 @@ def _denied_report(trigger: Token, view: Outlook) -> None:
         return
     for token in trigger.doc:
         governor = _governor(token)
-        told_of = [noun.lemma_.lower() for noun in passive_subjects(token)] if is_passive(token) else []
         before = token.i < trigger.i and governor is not None and governor.objects
-        after = token.i > trigger.i and any(noun in _REPORTS for noun in told_of)
+        after = token.i > trigger.i and is_passive(token) and view.governors[0].i < trigger.i
         if governor is not None and governor.denied and token.pos_ == "VERB" and (before or after):
             view.denied = True
             view.reasons.append(f"denied by {token.text!r} before the report")
@@ -423,6 +422,8 @@ def _trailing(trigger: Token, view: Outlook) -> None:
     if view.voices or len(words) < _SHORTEST or not is_saying(words[-1]) or words[-1].i <= trigger.i:
         return
     last = words[-1]
+    if denies(last):
+        return
     comma = next((token.i for token in reversed(trigger.doc[: last.i]) if token.text == ","), None)
     if comma is not None and trigger.i < comma and 1 <= last.i - comma - 1 <= _SHORTEST:
         view.voices.append(Voice(trigger.doc[last.i - 1], last))
