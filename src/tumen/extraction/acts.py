@@ -15,7 +15,7 @@ from tumen.extraction.filled import Filled
 from tumen.extraction.governing import Outlook
 from tumen.extraction.roles import parties_of
 from tumen.extraction.sentence import GoodsAt, PartyAt, Sentence
-from tumen.extraction.syntax import conjuncts, is_passive
+from tumen.extraction.syntax import conjuncts, is_passive, subjects
 from tumen.model import QUADS, Act, Polarity, Stage
 from tumen.vocabulary.acts import acts
 from tumen.vocabulary.goods import goods_tree
@@ -66,6 +66,8 @@ def decide(sentence: Sentence, filled: Filled, view: Outlook) -> Decided | None:
         _overridden(sentence, filled, view, decided)
     elif view.stage == "ended" and frame.act in _ENDING and filled.trigger.dep_ not in {"nsubj", "nsubjpass"}:
         decided.code, decided.mode, decided.reason = "SANCTION", "discontinue", "help or trade that ends"
+        if frame.mutual:
+            _who_ends_it(sentence, view, decided)
     elif (view.promise or view.future) and cooperative and stage not in {"done", "under_way", "recommended", "ended"}:
         if not view.denied:
             decided.code, decided.mode, decided.reason = "AGREE", None, "promised or to come (PLOVER)"
@@ -75,6 +77,17 @@ def decide(sentence: Sentence, filled: Filled, view: Outlook) -> Decided | None:
         decided.code, decided.mode = "THREATEN", _THREATS.get(frame.act)
         decided.reason = "a hostile act promised"
     return decided if decided.actors or decided.recipients else None
+
+
+def _who_ends_it(sentence: Sentence, view: Outlook, decided: Decided) -> None:
+    """Of those who did it together, who ends it is the actor, and the rest are who it is ended with."""
+    ending = parties_of(
+        sentence, [part for word in view.governors for head in subjects(word) for part in conjuncts(head)]
+    )
+    ids = {party.id for party in ending}
+    rest = [party for party in decided.actors if party.id not in ids]
+    if ending and rest:
+        decided.actors, decided.recipients = ending, rest
 
 
 def _announces_harm(sentence: Sentence, filled: Filled, view: Outlook) -> bool:

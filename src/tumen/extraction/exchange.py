@@ -30,7 +30,11 @@ def returned_goods(filled: Filled) -> list[Token]:
         host = token.head
         explicit = host.lower_ in _RETURN and host.head.lower_ in {"in", "as"}
         if explicit or (host == trigger and trigger.lemma_.lower() in _TRADING):
-            found.extend(child for child in token.children if child.dep_ == "pobj")
+            found.extend(
+                child
+                for child in token.children
+                if child.dep_ == "pobj" and (explicit or not any(item.dep_ == "poss" for item in child.children))
+            )
     return found
 
 

@@ -12,7 +12,8 @@ from tumen.extraction.governing import is_saying
 from tumen.extraction.origins import made_by, origins, people_come_from, without
 from tumen.extraction.roles import parties_of
 from tumen.extraction.sentence import GoodsAt, PartyAt, Sentence
-from tumen.extraction.syntax import LIGHT, slots
+from tumen.extraction.syntax import LIGHT, is_passive, passive_subjects, slots
+from tumen.extraction.syntax import objects as objects_of
 from tumen.vocabulary.frames import frame_lexicon
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
+_CHARGES = frozenset({"blame", "accuse", "condemn", "criticise", "criticize", "sanction", "fault", "rebuke"})
 _STRUGGLES = frozenset({"fight", "battle", "clash", "skirmish", "engage"})
 _ABOUT_GOODS = frozenset({"SANCTION", "REJECT", "REQUEST", "RETREAT", "CONCEDE", "COOPERATE"})
 _SPOKEN = frozenset({"REJECT", "THREATEN", "REQUEST"})
@@ -164,6 +166,10 @@ def _noun_actor(sentence: Sentence, filled: Filled) -> None:
     if filled.actors:
         return
     roles = filled.slots
+    charge = filled.trigger.head.head
+    if filled.trigger.dep_ == "pobj" and charge.lemma_.lower() in _CHARGES and charge.pos_ in _VERBAL:
+        filled.actors = parties_of(sentence, passive_subjects(charge) if is_passive(charge) else objects_of(charge))
+        return
     filled.actors = parties_of(sentence, [head for head in roles.get("mod", []) if head.i in sentence.party_at])
     if not filled.actors and filled.frame.scheme in {"give", "help"}:
         filled.actors = parties_of(sentence, roles.get("from", []))

@@ -22,6 +22,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET", "SYM"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _OBJECT_CONTROL = word_set("syntax.object_control")
 LIGHT = word_set("syntax.light")
+_SERIES = word_set("framing.series")
 _DEPTH = 12
 
 
@@ -306,6 +307,8 @@ def _carrier(noun: Token) -> Token | None:
         return noun.head
     if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with", "into"} and noun.head.head.pos_ in {"VERB", "AUX"}:
         return noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _SERIES:
+        return _carrier(noun.head.head)
     if noun.dep_ == "nsubj" and noun.head.pos_ in {"VERB", "AUX"}:
         return noun.head
     return None
