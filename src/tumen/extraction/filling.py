@@ -116,6 +116,8 @@ def fill_parties(sentence: Sentence, filled: Filled, objects: list[Token]) -> No
         filled.actors = without(protesters(sentence), filled.recipients)
     if frame.act in _SPOKEN and not filled.recipients and filled.trigger.pos_ in _VERBAL:
         fill_from_complement(sentence, filled)
+    if "refugee" in frame.objects and not filled.recipients:
+        fill_scene(sentence, filled, objects)
     if frame.act in _ON_THE_GROUND and not filled.recipients and filled.trigger.lemma_.lower() not in _STRUGGLES:
         fill_scene(sentence, filled, objects)
     if noun and frame.scheme in {"get", "use", "host"} and not filled.recipients:

@@ -188,6 +188,8 @@ def _fill(sentence: Sentence, token: Token, frame: Frame, roles: Slots) -> Fille
         return ties(sentence, filled)
     if frame.role:
         return _role(sentence, filled)
+    if frame.scheme == "use" and not objects:
+        objects = roles.get("clause", [])
     fill_goods(sentence, filled, objects)
     if frame.mode == "release" and not frame.objects and _frees_things(sentence, objects):
         return None

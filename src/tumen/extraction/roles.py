@@ -182,6 +182,9 @@ def _unnamed(sentence: Sentence, head: Token) -> list[PartyAt]:
     if head.i in sentence.goods_at or any(place.start <= head.i < place.end for place in sentence.places):
         return []
     kind = agents().groups.get(singular(head.lower_))
+    spelled_out = _spelled_out(sentence, head) if kind is not None else []
+    if spelled_out:
+        return spelled_out
     if kind is not None and head.pos_ in {"NOUN", "PROPN"}:
         first = min((child.i for child in head.children if child.dep_ in {"amod", "compound"}), default=head.i)
         return [PartyAt(first, head.i + 1, None, "state" if kind == "state" else "body", "group")]
@@ -195,6 +198,22 @@ def _unnamed(sentence: Sentence, head: Token) -> list[PartyAt]:
             return []
         return [PartyAt(start, end, None, "person" if head.ent_type_ == "PERSON" else "body", "named")]
     return []
+
+
+def _spelled_out(sentence: Sentence, head: Token) -> list[PartyAt]:
+    """The members of a group that the text goes on to list ("six countries: Mali, Chad and Togo")."""
+    after = [token for token in head.doc[head.i + 1 : head.i + 4] if token.text != ","]
+    lead = " ".join(token.lower_ for token in after[:2])
+    if not (lead.startswith(("including", "such as", "among them", "namely", ":"))):
+        return []
+    found: list[PartyAt] = []
+    for token in head.doc[head.i + 1 :]:
+        party = sentence.party_at.get(token.i)
+        if party is not None and party.form in {"name", "capital"}:
+            found.append(party)
+        elif token.pos_ in {"VERB", "AUX"} or token.text in {";", "."}:
+            break
+    return list({party.id: party for party in found}.values())
 
 
 def is_person(party: PartyAt) -> bool:

@@ -138,6 +138,14 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if agents or any(child.dep_ in _PASSIVE for child in verb.children) or verb.dep_ == "acl":
             return agents
     own = [child for child in verb.children if child.dep_ in _SUBJECTS and child.pos_ in _NOMINAL]
+    if (
+        own
+        and verb.dep_ == "ccomp"
+        and verb.head.lemma_ == "use"
+        and any(child.lower_ == "to" for child in verb.children)
+    ):
+        # "used jets to shoot down ...": who uses them does it.
+        return subjects(verb.head, depth + 1)
     if own:
         return [_antecedent(token, verb) for token in own]
     return _lent_subjects(verb, depth)
