@@ -14,14 +14,22 @@ def key_figure_rows(figures: KeyFigures, view: RelationView) -> tuple[KeyFigure,
     """The figures as label, value and source. A figure that is not known has no row."""
     documents = figures.documents.value if figures.documents else 0
     rows = [
-        KeyFigure("Dealings", _with_parts(figures), f"from {figures.claims.value} claims in {documents} documents"),
+        KeyFigure(
+            "Dealings",
+            _with_parts(figures),
+            f"from {_counted(figures.claims.value, 'claim')} in {_counted(documents, 'document')}",
+        ),
         *_people(figures),
         *_dates(figures),
     ]
     if figures.independent_sources.value:
-        most = figures.independent_sources.value
-        rows.append(KeyFigure("Best-sourced dealing", f"{most} independent source{'' if most == 1 else 's'}", ""))
+        most = _counted(figures.independent_sources.value, "independent source")
+        rows.append(KeyFigure("Best-sourced dealing", most, ""))
     return tuple(rows) if view.dealings else ()
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _with_parts(figures: KeyFigures) -> str:
