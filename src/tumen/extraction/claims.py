@@ -232,7 +232,7 @@ def _tell(
     document: Document, sentence: Sentence, filled: Filled, view: Outlook, exchange: str | None, *, lone: bool
 ) -> Told | None:
     decided = decide(sentence, filled, view)
-    if decided is None or view.supposed or not _worth_telling(decided, filled):
+    if decided is None or view.supposed or not worth_telling(sentence, decided, filled):
         return None
     whole = Span(sentence.start, sentence.start + len(sentence.doc.text))
     extra = affected(sentence, filled, decided.code)
@@ -274,7 +274,8 @@ def _goods(sentence: Sentence, filled: Filled) -> tuple[GoodsMention, ...]:
     )
 
 
-def _worth_telling(decided: Decided, filled: Filled) -> bool:
+def worth_telling(sentence: Sentence, decided: Decided, filled: Filled) -> bool:
+    """Whether an act says enough for a claim: two sides as a rule, one where what it says of it counts."""
     ids = {party.id for party in [*decided.actors, *decided.recipients] if party.id is not None}
     if not ids:
         return False
@@ -283,7 +284,13 @@ def _worth_telling(decided: Decided, filled: Filled) -> bool:
     if len(ids) > 1 and filled.frame.mutual:
         return True
     if decided.code in {"AID", "ASSAULT", "COERCE", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "SANCTION", "SUPPORT"}:
-        return bool(filled.goods) or (bool(decided.actors) and bool(decided.recipients))
+        if decided.actors and decided.recipients:
+            return True
+        # One side alone is told where the text denies it, counts what was given, or it is a veto.
+        return filled.frame.gives is not None or (
+            bool(filled.goods)
+            and (decided.polarity == "denied" or any(mention(sentence, item).quantity for item in filled.goods))
+        )
     return len(ids) > 1 or decided.code in {"MOBILIZE", "RETREAT", "CONCEDE"}
 
 
@@ -318,23 +325,28 @@ def _cues(sentence: Sentence, view: Outlook) -> tuple[Cue, ...]:
 
 
 def _confidence(filled: Filled, decided: Decided) -> float:
-    """A first estimate, from how much had to be supposed: to be calibrated against labelled text."""
-    value = 0.85
+    """How likely the claim is right, from how much had to be supposed.
+
+    The weights were set on the seen part of the gold: of its claims given 0.8 to 0.9 about nine in ten are right, of
+    those given 0.9 or more nearly all, of those that lack a side about half. ``scripts/eval`` prints the table.
+    """
+    value = 0.84
     parties = [*decided.actors, *decided.recipients]
+    whole = bool(decided.actors) and bool(decided.recipients or filled.frame.mutual)
+    if not whole:
+        value -= 0.3
     if filled.inferred:
-        value -= 0.15
+        value -= 0.12
     if any(party.form in {"reference", "place"} for party in parties):
-        value -= 0.1
+        value -= 0.08
     if any(party.id is None for party in parties):
         value -= 0.05
-    if not decided.actors or not (decided.recipients or filled.frame.mutual):
-        value -= 0.15
     if filled.trigger.pos_ in {"NOUN", "PROPN"}:
-        value -= 0.05
+        value -= 0.04
     if decided.reason != "frame":
-        value -= 0.05
-    if filled.goods and decided.code == "AID":
-        value += 0.05
+        value -= 0.04
+    if filled.goods and whole and decided.code == "AID":
+        value += 0.1
     return round(min(_MOST, max(_LEAST, value)), 2)
 
 

@@ -128,6 +128,6 @@ def _untold(scene: _Scene, filled: Filled, view: Outlook, governing: list[Govern
     over = next((t for t in scene.tellings if filled.trigger.i in {word.i for word in t.told.view.governors}), None)
     if over is not None:
         return decision, f"only says what becomes of “{over.word(scene.sentence).text}” (claim {over.number})"
-    if not telling_rules._worth_telling(decided, filled):  # noqa: SLF001 - the same rule
+    if not telling_rules.worth_telling(scene.sentence, decided, filled):
         return decision, "too little for a claim: it asks for two known parties, or one and goods"
     return decision, "says the same as another claim, or only what becomes of one"
