@@ -10,7 +10,9 @@ from tests.extraction.reading_aloud import one, read
         ("Iran sent drones to Russia.", "done"),
         ("Iran is sending drones to Russia.", "under_way"),
         ("Iran began sending drones to Russia.", "under_way"),
-        ("Iran will send drones to Russia.", "expected"),
+        ("Iran will send drones to Russia.", "pledged"),
+        ("Iran will send drones to Russia, Seoul said.", "expected"),
+        ("Iran is likely to send drones to Russia.", "expected"),
         ("Iran plans to send drones to Russia.", "expected"),
         ("Iran agreed to send drones to Russia.", "agreed"),
         ("Iran promised to send drones to Russia.", "pledged"),
@@ -42,6 +44,9 @@ def test_a_headline_in_the_present_tells_a_deed(title: str):
         "The Kremlin said reports that Iran had sent drones to Russia were fake.",
         "No evidence has emerged that Iran sent drones to Russia.",
         "There is no evidence that Iran sent drones to Russia.",
+        "Ukraine called reports that it had sent drones to Mali fake.",
+        "Iran has yet to send drones to Russia.",
+        "Seoul has never seen any proof that Iran sent drones to Russia.",
         "Russia failed to deliver the jets to Egypt.",
     ],
 )
@@ -62,6 +67,9 @@ def test_denials_are_never_deeds(sentence: str):
         ("Iran may have sent drones to Russia.", "possible"),
         ("Iran allegedly sent drones to Russia.", "possible"),
         ("It is unclear whether Iran sent drones to Russia.", "unclear"),
+        ("It is possible that Iran sent drones to Russia.", "possible"),
+        ("Officials suspect that Iran sent drones to Russia.", "possible"),
+        ("It could not be confirmed that Iran sent drones to Russia.", "unclear"),
     ],
 )
 def test_certainty(sentence: str, certainty: str):
@@ -85,6 +93,8 @@ def test_a_condition_is_no_claim():
         ("Seoul said Washington believes Iran sent drones to Russia.", ["Seoul", "Washington"]),
         ("Analyst Robert Hale said Iran sent drones to Russia.", ["Robert Hale"]),
         ("Iran sent drones to Russia.", []),
+        ("The daily Bild reported, citing officials, that Iran sent drones to Russia.", ["daily Bild", "officials"]),
+        ("Anna Berg, the spokeswoman, said in a statement that Iran sent drones to Russia.", ["Anna Berg"]),
     ],
 )
 def test_speakers_outermost_first(sentence: str, speakers: list[str]):
@@ -104,3 +114,18 @@ def test_an_accusation_is_two_claims_and_the_accuser_vouches_for_the_deed():
 
 def test_what_is_said_on_friday_was_not_done_on_friday():
     assert one("Iran sent drones to Russia, the White House said on Friday.").when is None
+
+
+def test_a_quotation_keeps_its_speaker_over_sentences():
+    body = "“Iran sent missiles to Russia. Iran also sent drones to Russia,” Estonia's prime minister said."
+    assert [[speaker.id for speaker in claim.speakers] for claim in read(body)] == [["EST"], ["EST"]]
+
+
+def test_a_quotation_that_goes_on_after_the_saying_has_its_speaker():
+    body = "“Iran sent missiles to Russia,” Estonia's prime minister said. “It sold shells to Sudan.”"
+    assert [[speaker.id for speaker in claim.speakers] for claim in read(body)] == [["EST"], ["EST"]]
+
+
+def test_what_stands_outside_a_quotation_keeps_no_speaker():
+    body = "“It is late,” Estonia's prime minister said. Iran sent drones to Russia."
+    assert [claim.speakers for claim in read(body)] == [()]

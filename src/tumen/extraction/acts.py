@@ -61,6 +61,19 @@ def decide(sentence: Sentence, filled: Filled, view: Outlook) -> Decided | None:
     decided = Decided(
         frame.act, frame.mode, filled.actors, filled.recipients, stage, "denied" if view.denied else "affirmed", "frame"
     )
+    by_doer = _said_by_doer(sentence, filled, view)
+    if (
+        stage == "expected"
+        and view.future
+        and not view.promise
+        and by_doer
+        and not acts()[frame.act].kept_when_promised
+    ):
+        stage = decided.stage = "pledged"
+    if view.denied and stage in {"expected", "pledged"} and view.future and by_doer and view.voices:
+        decided.code, decided.mode, decided.stage, decided.polarity = "REJECT", None, "refused", "affirmed"
+        decided.reason = "will not: refused"
+        return decided
     cooperative = not acts()[frame.act].kept_when_promised
     if view.act is not None and view.act != frame.act:
         _overridden(sentence, filled, view, decided)
@@ -94,8 +107,13 @@ def _announces_harm(sentence: Sentence, filled: Filled, view: Outlook) -> bool:
     """Whether who says that harm will be done is who will do it ("said it would strike")."""
     if acts()[filled.frame.act].quad != QUADS[-1] or view.stage != "expected" or view.denied or not view.voices:
         return False
+    return _said_by_doer(sentence, filled, view)
+
+
+def _said_by_doer(sentence: Sentence, filled: Filled, view: Outlook) -> bool:
+    """Whether the doer says it, or nobody else does."""
     speakers = {party.id for party in parties_of(sentence, [voice.head for voice in view.voices])}
-    return bool(speakers & {party.id for party in filled.actors if party.id is not None})
+    return not view.voices or bool(speakers & {party.id for party in filled.actors if party.id is not None})
 
 
 def _is_backing(sentence: Sentence, goods: GoodsAt) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from tumen.extraction.calendar import WEEKDAYS
 from tumen.extraction.filled import Filled
 from tumen.extraction.governing import is_saying
 from tumen.extraction.roles import parties_of
@@ -69,6 +72,23 @@ def _is_of_saying(token: Token, trigger: Token) -> bool:
         return False
     verb = token.doc[before]
     return verb != trigger and verb.pos_ == "VERB" and is_saying(verb)
+
+
+def forward(time: When | None, published: date | None) -> When | None:
+    """A time of what is still to come: a weekday or month without a year is the next one, not the last."""
+    if time is None or published is None or time.earliest is None or time.latest is None or time.latest >= published:
+        return time
+    words = time.text.lower()
+    if re.search(r"\d{4}|last|ago|past|yesterday|since|previous", words):
+        return time
+    if any(name in words for name in WEEKDAYS):
+        week = timedelta(days=7)
+        return replace(time, earliest=time.earliest + week, latest=time.latest + week)
+    if time.precision in {"month", "day"}:
+        year = published.year + (time.earliest.month <= published.month)
+        first = date(year, time.earliest.month, min(time.earliest.day, 28))
+        return replace(time, earliest=first, latest=first + (time.latest - time.earliest))
+    return time
 
 
 def where(sentence: Sentence, filled: Filled, lone: bool) -> tuple[Place, ...]:

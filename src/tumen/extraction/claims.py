@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tumen.contract import claim_id, stable_id
 from tumen.extraction.acts import Decided, act_of, decide
-from tumen.extraction.circumstances import affected, when, where
+from tumen.extraction.circumstances import affected, forward, when, where
 from tumen.extraction.exchange import complete_each_other, other_leg, returned_goods, says_in_return, set_against
 from tumen.extraction.filled import Filled
 from tumen.extraction.framing import fill
@@ -18,10 +18,11 @@ from tumen.extraction.screening import tells_nothing
 from tumen.extraction.sentence import PartyAt, Sentence
 from tumen.extraction.speakers import speakers_of
 from tumen.extraction.syntax import subjects
-from tumen.model import Claim, Cue, Document, GoodsMention, PartyMention, Span, Via
+from tumen.model import Claim, Cue, Document, GoodsMention, PartyMention, Span, Via, When
 from tumen.vocabulary.goods import goods_tree
 
 EXTRACTOR = "reader.v1"
+_TO_COME = frozenset({"expected", "pledged", "agreed", "proposed", "requested", "recommended"})
 _NEAR = 3
 _TURNING = frozenset({"turn", "look", "appeal", "go", "rely", "depend", "approach", "ask", "thank", "court", "woo"})
 _TRANSFERS = frozenset({"AID", "AGREE", "REQUEST", "COOPERATE"})
@@ -248,7 +249,7 @@ def _tell(
         recipients=_mentions(sentence, decided.recipients),
         affected=_mentions(sentence, extra),
         goods=_goods(sentence, filled),
-        when=when(sentence, filled, lone),
+        when=_when(document, sentence, filled, decided, lone=lone),
         where=where(sentence, filled, lone),
         stage=decided.stage,
         polarity=decided.polarity,
@@ -272,6 +273,11 @@ def _goods(sentence: Sentence, filled: Filled) -> tuple[GoodsMention, ...]:
         for item in found
         if item.category != "money" or not any(other is not item and other.span.holds(item.span) for other in found)
     )
+
+
+def _when(document: Document, sentence: Sentence, filled: Filled, decided: Decided, *, lone: bool) -> When | None:
+    time = when(sentence, filled, lone)
+    return forward(time, document.published) if decided.stage in _TO_COME else time
 
 
 def worth_telling(sentence: Sentence, decided: Decided, filled: Filled) -> bool:

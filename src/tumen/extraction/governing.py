@@ -23,6 +23,7 @@ _COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "oprd", "acomp
 _CONDITIONS = frozenset({"if", "unless", "should", "whether", "lest"})
 _EVIDENCE = frozenset({"evidence", "sign", "indication", "proof", "confirmation"})
 _REPORTS = word_set("framing.reports")
+_NO_COMMENT = word_set("framing.no_comment")
 _PREDICATES = frozenset({"attr", "acomp", "oprd", "prep", "ccomp", "xcomp", "dobj"})
 _FALSE = word_set("governing.false")
 _PASSIVE_SAYING = frozenset({"say", "report", "claim", "allege", "accuse", "rumour", "rumor"})
@@ -97,6 +98,8 @@ def _step(token: Token, head: Token, view: Outlook, *, own: bool) -> tuple[Token
             child.dep_ in {"nsubj", "nsubjpass", "aux"} and child.lower_ != "to" for child in token.children
         )
         return head, shares and head.pos_ == token.pos_
+    if label == "relcl" and _governor(head) is not None and any(child.dep_ == "mark" for child in token.children):
+        return head, _governed(token, head, view, own=own)
     if label in {"relcl", "appos"}:
         return head, False
     if label == "advcl":
@@ -113,13 +116,24 @@ def _step(token: Token, head: Token, view: Outlook, *, own: bool) -> tuple[Token
             governed = _governed(token, head, view, own=own, preposition=token.lower_)
             return head, governed
         return head, own
-    if label == "xcomp" and head.lemma_ == "be" and own and any(child.lower_ == "to" for child in token.children):
-        view.stage, view.future = view.stage or "expected", True
-        view.reasons.append("is to: still to come")
+    if label == "xcomp" and own and _still_to_come(token, head, view):
         return head, own
     if label in _COMPLEMENTS or label in {"acl", "dobj", "nsubj", "nsubjpass", "compound", "amod", "poss", "nmod"}:
         return head, _governed(token, head, view, own=own)
     return head, own and head.pos_ == token.pos_
+
+
+def _still_to_come(token: Token, head: Token, view: Outlook) -> bool:
+    """Whether "is to" or "has yet to" stands over a word, and what that says of it."""
+    if head.lemma_ == "have" and any(child.lower_ == "yet" for child in head.children):
+        view.denied = not view.denied
+        view.reasons.append("has yet to: not done")
+        return True
+    if head.lemma_ == "be" and any(child.lower_ == "to" for child in token.children):
+        view.stage, view.future = view.stage or "expected", True
+        view.reasons.append("is to: still to come")
+        return True
+    return False
 
 
 def _is_complement(token: Token, head: Token) -> bool:
@@ -140,6 +154,10 @@ def _governed(token: Token, head: Token, view: Outlook, *, own: bool, prepositio
     governor = _governor(head)
     if head.lemma_.lower() == "tell" and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children):
         governor = frame_lexicon().governors["order"][0][1]
+    if head.lemma_ == "be" and token.dep_ == "ccomp":
+        described = next((child for child in head.children if child.dep_ == "acomp" and child.i < token.i), None)
+        governor = (_governor(described) if described is not None else None) or governor
+        head = described if described is not None and _governor(described) is not None else head
     if governor is None and preposition == "by" and any(child.dep_ == "pcomp" for child in token.children):
         return own
     if governor is None:
@@ -190,6 +208,8 @@ def _neither(verb: Token) -> bool:
 def _called_false(noun: Token) -> bool:
     """Whether a report or claim is called false: "is fake", "called the report groundless", "dismissed as"."""
     verb = noun.head
+    if verb.lemma_.lower() == "call" and any(item.lemma_.lower() in _FALSE for item in verb.subtree):
+        return True
     if verb.pos_ not in {"VERB", "AUX"} or noun.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
         return False
     near = [item for child in verb.children if child.dep_ in _PREDICATES and child != noun for item in child.subtree]
@@ -209,16 +229,13 @@ def _apply(token: Token, head: Token, governor: Governor, view: Outlook, *, own:
         child.dep_ in {"mark", "advmod"} and child.lower_ in _CONDITIONS for child in token.children
     ):
         view.supposed = True
+    _likely_to(token, head, view)
+    if governor.act == "REJECT" and token.lemma_.lower() in _NO_COMMENT:
+        view.doubt("unclear", head)
+        return True
     view.governors.append(head)
     view.reasons.append(f"governed by {head.text!r}")
-    if governor.stage is not None and view.stage in {None, "under_way"}:
-        view.stage = governor.stage
-    _promise_not_to(head, governor, view)
-    view.promise = view.promise or governor.promise
-    if governor.act is not None and view.act is None:
-        view.act = governor.act
-        view.asker = subjects(head) if head.pos_ in {"VERB", "AUX"} else _owner(head) or _noun_subject(head)
-        view.asked = _asked(head)
+    _how_far(head, governor, view)
     if governor.denied and _neither(head):
         view.doubt("unclear", head)
     elif governor.denied or (head.pos_ == "NOUN" and _called_false(head)):
@@ -233,11 +250,21 @@ def _apply(token: Token, head: Token, governor: Governor, view: Outlook, *, own:
 
 
 def _voice(head: Token, view: Outlook) -> None:
-    speakers = subjects(head) if head.pos_ in {"VERB", "AUX"} else _owner(head)
+    speakers = subjects(head) if head.pos_ in {"VERB", "AUX"} else _owner(head) or _stated_by(head)
+    _cited(head, view)
     if speakers:
         view.voices.extend(
             Voice(speaker, head) for speaker in speakers[:1] if all(v.head.i != speaker.i for v in view.voices)
         )
+
+
+def _cited(head: Token, view: Outlook) -> None:
+    """Whom a report rests on ("the daily reported, citing officials")."""
+    for child in head.children:
+        if child.lemma_.lower() in {"cite", "quote"} and child.dep_ in {"advcl", "xcomp", "prep", "acl", "ccomp"}:
+            for noun in child.children:
+                if noun.dep_ in {"dobj", "pobj"} and all(voice.head.i != noun.i for voice in view.voices):
+                    view.voices.append(Voice(noun, child))
 
 
 def _owner(noun: Token) -> list[Token]:
@@ -253,6 +280,26 @@ def _owner(noun: Token) -> list[Token]:
     ]
 
 
+def _how_far(head: Token, governor: Governor, view: Outlook) -> None:
+    """The stage that a governor gives, and the act that it makes of what it governs."""
+    if governor.stage is not None and view.stage in {None, "under_way"}:
+        view.stage = governor.stage
+    _promise_not_to(head, governor, view)
+    view.promise = view.promise or governor.promise
+    if governor.act is not None and view.act is None:
+        view.act = governor.act
+        view.asker = subjects(head) if head.pos_ in {"VERB", "AUX"} else _owner(head) or _noun_subject(head)
+        view.asked = _asked(head)
+
+
+def _likely_to(token: Token, head: Token, view: Outlook) -> None:
+    """What somebody is likely, ready or due to do is still to come."""
+    to_do = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+    perfect = any(child.lemma_ == "have" and child.dep_ == "aux" for child in token.children)
+    if head.pos_ == "ADJ" and to_do and not perfect:
+        view.stage = view.stage or "expected"
+
+
 def _promise_not_to(head: Token, governor: Governor, view: Outlook) -> None:
     """A promise not to do it is a refusal ("vowed not to supply")."""
     if governor.promise and view.denied and governor.stage in {"pledged", "agreed", "expected"}:
@@ -265,6 +312,13 @@ def _asked(head: Token) -> list[Token]:
     if head.pos_ in {"VERB", "AUX"} and is_passive(head):
         return passive_subjects(head)
     return (objects(head) if head.pos_ in {"VERB", "AUX"} else []) or _on(head)
+
+
+def _stated_by(noun: Token) -> list[Token]:
+    """Who says what stands in a statement: the subject of the saying that it is made in ("said in a statement")."""
+    verb = noun.head.head
+    inside = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "to", "during"} and verb.pos_ == "VERB"
+    return subjects(verb) if inside and is_saying(verb) else []
 
 
 def _noun_subject(noun: Token) -> list[Token]:
@@ -317,7 +371,9 @@ def _own_words(token: Token, view: Outlook) -> bool:
     for child in token.children:
         word = child.lower_
         if child.dep_ == "neg" or (child.dep_ in {"det", "preconj", "cc", "advmod"} and word in _NEGATIONS):
-            if not (word in {"not", "nor"} and _only(child)):
+            if token.pos_ == "VERB" and token in view.governors and is_saying(token) and not denies(token):
+                view.doubt("unclear", child)
+            elif not (word in {"not", "nor"} and _only(child)):
                 view.denied = not view.denied
                 view.reasons.append(f"negated by {child.text!r}")
         elif child.dep_ == "aux" and word in cues.modals:
@@ -345,9 +401,15 @@ def _own_words(token: Token, view: Outlook) -> bool:
             view.future = True
     _phrases(token, view)
     _negated_arguments(token, view)
+    if token.lemma_.lower() in _EVIDENCE and token.dep_ == "dobj" and _is_negated(token.head):
+        view.denied = True
     if token.lemma_.lower() in _EVIDENCE and view.denied:
         view.doubt("unclear", token)
     return False
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" or child.lower_ in _NEGATIONS for child in verb.children)
 
 
 def _only(child: Token) -> bool:

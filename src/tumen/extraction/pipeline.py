@@ -20,9 +20,10 @@ from tumen.extraction.goods import find_money
 from tumen.extraction.language import pipeline
 from tumen.extraction.mentions import find_contextual, find_goods, find_parties
 from tumen.extraction.places import find_places
+from tumen.extraction.quotations import quotations, sayings, with_speakers
 from tumen.extraction.screening import confirmed
 from tumen.extraction.sentence import PartyAt, Sentence
-from tumen.model import Claim, Document, Span
+from tumen.model import Claim, Document, Span, Speaker
 from tumen.vocabulary.agents import agents
 from tumen.vocabulary.frames import frame_lexicon
 from tumen.vocabulary.words import word_set
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _ANAPHORS = word_set("pipeline.anaphors")
 DENYING = word_set("pipeline.denying")
+SAYING = frozenset({"said", "says", "told", "added", "wrote", "tells", "adds"})
 _SUFFIXES = (
     ("ing", ""),
     ("ing", "e"),
@@ -84,6 +86,8 @@ def read(document: Document) -> list[Told]:
     parsed = iter(nlp.pipe([cut.doc for cut in cuts if cut.wanted], batch_size=64))
     memory = Memory()
     told: list[Told] = []
+    quoted = quotations(document.text)
+    said: list[tuple[Span, int, Speaker]] = []
     for cut in cuts:
         if not cut.wanted:
             memory.note(cut.parties)
@@ -92,8 +96,10 @@ def read(document: Document) -> list[Told]:
         told.extend(claims_of(document, sentence, told))
         told.extend(continued(document, sentence, told))
         told.extend(denied_again(sentence, told))
+        if quoted:
+            said.extend((cut.span, at, speaker) for at, speaker in sayings(sentence, quoted))
         memory.note(sentence.parties, sentence)
-    return told
+    return with_speakers(document.text, told, said)
 
 
 def sentence_of(
@@ -148,6 +154,8 @@ def _may_hold_dealing(doc: Doc, parties: list[PartyAt], *, named: bool) -> bool:
         return True
     if not named:
         return False
+    if SAYING & set(words) and {'"', "”", "“"} & set(words):
+        return True
     if not parties and not (_ANAPHORS & set(words)) and not any(singular(word) in agents().one for word in words):
         return False
     if INCLUDING & set(words) or DENYING & set(words):

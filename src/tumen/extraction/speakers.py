@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tumen.extraction.gazetteer import singular
 from tumen.extraction.governing import Outlook, Voice
 from tumen.extraction.roles import is_person, parties_of
 from tumen.extraction.sentence import PartyAt, Sentence
 from tumen.model import PartyKind, Speaker
+from tumen.vocabulary.words import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OUTLETS = word_set("speakers.outlets")
 _NOT_SPEAKERS = frozenset({"it", "there", "this", "that", "which", "what", "who", "i", "we", "you"})
 _PRONOUNS = frozenset({"he", "she", "they", "his", "her", "their", "its"})
 _CLAUSES = frozenset({"relcl", "acl", "appos", "prep", "punct", "advcl", "ccomp"})
@@ -46,8 +49,18 @@ def _speaker(sentence: Sentence, voice: Voice) -> Speaker | None:
         first, last = _phrase(head)
         kind: PartyKind = "person" if head.ent_type_ == "PERSON" else "body"
         return Speaker(None, kind, sentence.doc[first:last].text, sentence.span(first, last), cue, None)
+    if _is_outlet(sentence, head):
+        first, last = _phrase(head)
+        return Speaker(None, "body", sentence.doc[first:last].text, sentence.span(first, last), cue, None)
     party = parties[0]
     return _known(sentence, party, head, cue)
+
+
+def _is_outlet(sentence: Sentence, head: Token) -> bool:
+    """Whether a newspaper or broadcaster speaks: it speaks for no state, unless it is the state's own."""
+    first, last = _phrase(head)
+    words = {singular(token.lower_) for token in sentence.doc[first:last]}
+    return bool(words & _OUTLETS) and not words & {"state", "official", "government", "agency"}
 
 
 def _before(sentence: Sentence, head: Token, voice: Voice) -> list[PartyAt]:

@@ -322,6 +322,36 @@ def _event(match: re.Match[str], published: date | None) -> Interval:
     return Interval(day, None, "years")
 
 
+def _overnight(_: re.Match[str], published: date | None) -> Interval:
+    if published is None:
+        return Interval(None, None, "day")
+    return Interval(published - timedelta(days=1), published, "day")
+
+
+def _weekend(_: re.Match[str], published: date | None) -> Interval:
+    if published is None:
+        return Interval(None, None, "day")
+    saturday = published - timedelta(days=(published.weekday() - 5) % 7)
+    return Interval(saturday, min(published, saturday + timedelta(days=1)), "day")
+
+
+def _by_the_end(match: re.Match[str], published: date | None) -> Interval:
+    unit = match["unit"].lower()
+    precision = _PRECISIONS[unit]
+    if published is None:
+        return Interval(None, None, precision)
+    whole = _around(published, 1 if match["which"].lower() == "next" else 0, unit)
+    return Interval(published, whole.latest, precision)
+
+
+def _coming(match: re.Match[str], published: date | None) -> Interval:
+    units = match["units"].lower()
+    precision = _PRECISIONS[units.rstrip("s")]
+    if published is None:
+        return Interval(None, None, precision)
+    return Interval(published, published + timedelta(days=_RECENT[units]), precision)
+
+
 def _any(words: object) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
 
@@ -353,6 +383,10 @@ _RULES: list[tuple[re.Pattern[str], _Rule]] = [
         (rf"\b(?:in\s+|by\s+|during\s+)?(?:the\s+)?(?:(?P<part>{_PART})[\s-])?(?:the\s+)?(?P<decade>(?:1[89]|20)\d0)'?s\b", _decade),
         (rf"(?<![\d,.$€£-])\b(?P<year>{_YEAR})\s?[-–]\s?(?P<last>(?:20)?\d\d)\b(?![\d,-])", _year_range),
         (rf"(?<![\d,.$€£/-])(?:\b(?:in|during|throughout)\s+)?(?:\b(?P<part>{_PART})[\s-])?\b(?P<year>{_YEAR})\b(?!['’]?\s?(?:mm|km|kg|troops|soldiers|tons|tonnes|barrels|rounds|containers|people|workers|shells|\(|to\b))(?![\d,/-]|\.\d)", _year),
+        (r"\bovernight\b", _overnight),
+        (r"\b(?:over|at|during)\s+the\s+weekend\b", _weekend),
+        (rf"\b(?:by|until|before)\s+the\s+end\s+of\s+(?P<which>the|this|next)\s+(?P<unit>{_UNIT})\b", _by_the_end),
+        (r"\b(?:in|over|within)\s+the\s+(?:coming|next few|next several)\s+(?P<units>days|weeks|months|years)\b", _coming),
         (rf"\b(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})s?\s+(?:ago|earlier)\b", _unit_ago),
         (rf"\b(?:over|in|during|within|for|across)\s+the\s+(?P<way>past|last|previous|next|coming)\s+(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_UNIT})s?\b", _past),
         (rf"\b(?:(?P<part>early|late|earlier|later)\s+)?(?P<which>last|this|next|previous|the coming)\s+(?P<unit>{_UNIT}|weekend)\b", _this_last_next),
