@@ -11,7 +11,7 @@ from tumen.extraction.explanation import Decision, FieldGiven, Governing, Role
 from tumen.extraction.filled import Filled
 from tumen.extraction.findings import form_rule, title_of
 from tumen.extraction.goods import mention
-from tumen.extraction.governing import Outlook
+from tumen.extraction.outlooks import Outlook
 from tumen.extraction.roles import parties_of
 from tumen.extraction.sentence import PartyAt, Sentence
 from tumen.model import Claim, PartyMention, Quantity

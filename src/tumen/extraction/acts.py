@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tumen.extraction.filled import Filled
-from tumen.extraction.governing import Outlook
+from tumen.extraction.outlooks import Outlook
 from tumen.extraction.roles import parties_of
 from tumen.extraction.sentence import GoodsAt, PartyAt, Sentence
 from tumen.extraction.syntax import conjuncts, is_passive, subjects

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tumen.extraction.calendar import WEEKDAYS
 from tumen.extraction.filled import Filled
-from tumen.extraction.governing import is_saying
+from tumen.extraction.governors import is_saying
 from tumen.extraction.roles import parties_of
 from tumen.extraction.sentence import PartyAt, PlaceAt, Sentence
 from tumen.extraction.syntax import conjuncts

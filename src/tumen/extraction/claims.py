@@ -12,7 +12,8 @@ from tumen.extraction.exchange import complete_each_other, other_leg, returned_g
 from tumen.extraction.filled import Filled
 from tumen.extraction.framing import fill
 from tumen.extraction.goods import goods_of, mention
-from tumen.extraction.governing import Outlook, outlook
+from tumen.extraction.governing import outlook
+from tumen.extraction.outlooks import Outlook
 from tumen.extraction.roles import parties_of
 from tumen.extraction.screening import tells_nothing
 from tumen.extraction.sentence import PartyAt, Sentence

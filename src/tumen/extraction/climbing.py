@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from tumen.extraction import governing
 from tumen.extraction.explanation import Effect, Governing
 from tumen.extraction.findings import meaning
-from tumen.extraction.governing import Outlook
+from tumen.extraction.hedging import own_words
+from tumen.extraction.outlooks import Outlook
+from tumen.extraction.vouching import from_elsewhere, sayings_beside
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,24 +25,23 @@ def climb(trigger: Token) -> tuple[Outlook, list[Governing]]:
     """What stands over an act, and each word from the one that names it to the root with what it changed."""
     view, steps = Outlook(), _Steps()
     token, own, depth = trigger, True, 0
-    while depth < governing._DEPTH:  # noqa: SLF001 - the same bound
+    while depth < governing.DEPTH:
         depth += 1
         before = _seen(view)
         if own:
-            governing._own_words(token, view)  # noqa: SLF001 - the same rules
-        governing._sayings_beside(token, view)  # noqa: SLF001
+            own_words(token, view)
+        sayings_beside(token, view)
         steps.note(token, before, view)
         head = token.head
         if head.i == token.i:
             break
         before, governors = _seen(view), len(view.governors)
-        following, own = governing._step(token, head, view, own=own)  # noqa: SLF001
+        following, own = governing.step(token, head, view, own=own)
         governs = len(view.governors) > governors or any(voice.cue.i == head.i for voice in view.voices)
         steps.note(following if governs else token, before, view)
         token = following
     before = _seen(view)
-    governing._according_to(trigger, view)  # noqa: SLF001
-    governing._trailing(trigger, view)  # noqa: SLF001
+    from_elsewhere(trigger, view)
     if view.voices and _seen(view) != before:
         steps.note(view.voices[-1].cue, before, view)
     view.voices.reverse()

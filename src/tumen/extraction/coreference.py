@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tumen.extraction.gazetteer import singular
-from tumen.extraction.governing import is_saying
+from tumen.extraction.governors import is_saying
 from tumen.extraction.roles import is_person, parties_of
 from tumen.extraction.sentence import PartyAt, Sentence
 from tumen.extraction.syntax import conjuncts, subjects

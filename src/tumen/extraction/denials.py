@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from tumen.contract import claim_id
 from tumen.extraction.claims import Told
-from tumen.extraction.governing import denies, outlook
+from tumen.extraction.governing import outlook
+from tumen.extraction.governors import denies
 from tumen.extraction.sentence import Sentence
 from tumen.extraction.speakers import speaker_at
 from tumen.extraction.syntax import is_passive, objects, passive_subjects, subjects

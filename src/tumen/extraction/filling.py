@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tumen.extraction.completing import fill_from_complement, fill_scene, protesters
 from tumen.extraction.filled import Filled
 from tumen.extraction.goods import goods_of
-from tumen.extraction.governing import is_saying
+from tumen.extraction.governors import is_saying
 from tumen.extraction.origins import made_by, origins, people_come_from, without
 from tumen.extraction.roles import parties_of
 from tumen.extraction.sentence import GoodsAt, PartyAt, Sentence

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tumen.extraction.claims import Told
-from tumen.extraction.governing import denies, is_saying
+from tumen.extraction.governors import denies, is_saying
 from tumen.extraction.sentence import Sentence
 from tumen.extraction.speakers import speaker_at
 from tumen.extraction.syntax import subjects

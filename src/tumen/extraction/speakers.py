@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tumen.extraction.gazetteer import singular
-from tumen.extraction.governing import Outlook, Voice
+from tumen.extraction.outlooks import Outlook, Voice
 from tumen.extraction.roles import is_person, parties_of
 from tumen.extraction.sentence import PartyAt, Sentence
 from tumen.model import PartyKind, Speaker

@@ -15,7 +15,7 @@ from tumen.extraction.climbing import climb
 from tumen.extraction.explanation import Decision, FrameTried, Governing, TriggerTried
 from tumen.extraction.filled import Filled
 from tumen.extraction.framing import fill
-from tumen.extraction.governing import Outlook
+from tumen.extraction.outlooks import Outlook
 from tumen.extraction.screening import tells_nothing
 from tumen.extraction.sentence import Sentence
 
