@@ -53,6 +53,7 @@ def test_ranges(low, high, approximate, words):
         ("arms.ammunition.artillery", Quantity(1, 1, "containers"), "1 container of artillery ammunition"),
         ("arms.missiles.ballistic", Quantity(50, 50, "missiles"), "50 ballistic missiles"),
         ("arms.artillery", Quantity(20, 50, "items"), "between 20 and 50 items of artillery"),
+        ("arms.artillery", Quantity(1, None, "items"), "at least 1 item of artillery"),
         ("money", Quantity(9_000_000, 9_000_000, "USD"), "USD 9 million"),
         ("arms", Quantity(5_000_000, None, "USD"), "at least USD 5 million in arms"),
         ("energy.crude_oil", Quantity(None, 1_000_000, "barrels"), "up to 1 million barrels of crude oil"),

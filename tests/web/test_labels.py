@@ -36,6 +36,7 @@ def test_a_period_is_said_in_its_shortest_true_words(earliest, latest, words) ->
         (10000, 12000, "persons", "10,000–12,000 persons"),
         (1, 1, "persons", "1 person"),
         (3, None, "containers", "at least 3 containers"),
+        (1, None, "items", "at least 1 item"),
         (1_500_000, 1_500_000, "USD", "1.5 million USD"),
         (None, None, "persons", "amount not given"),
     ],

@@ -59,7 +59,7 @@ def goods_words(category: str, quantity: Quantity | None, text: str | None = Non
         return words if category.startswith("money") else f"{words} in {name}"
     if _counts_the_goods(quantity.unit, category, name):
         words = range_words(quantity)
-        return f"{words} {_singular(name) if _is_one(quantity) else name}" if words else name
+        return f"{words} {_singular(name) if is_one(quantity) else name}" if words else name
     words = _with_unit(quantity)
     return f"{words} of {name}" if words else name
 
@@ -97,7 +97,7 @@ def _with_unit(quantity: Quantity) -> str:
     words = range_words(quantity)
     if not words:
         return ""
-    return f"{words} {unit_words(quantity.unit, one=_is_one(quantity))}"
+    return f"{words} {unit_words(quantity.unit, one=is_one(quantity))}"
 
 
 def unit_words(unit: str, *, one: bool = False) -> str:
@@ -109,8 +109,9 @@ def unit_words(unit: str, *, one: bool = False) -> str:
     return known.words[0] if one else known.title
 
 
-def _is_one(quantity: Quantity) -> bool:
-    return quantity.low == quantity.high == 1
+def is_one(quantity: Quantity) -> bool:
+    """Whether the last number a reader meets before the unit is 1: "1 vessel", "at least 1 vessel"."""
+    return (quantity.low if quantity.high is None else quantity.high) == 1
 
 
 def _singular(name: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 
 from tumen.model import Quantity, When
 from tumen.relations.sides import UNSPECIFIED
-from tumen.reports.amounts import goods_title, number_words, unit_words
+from tumen.reports.amounts import goods_title, is_one, number_words, unit_words
 from tumen.vocabulary.acts import acts
 from tumen.vocabulary.goods import goods_tree
 from tumen.vocabulary.parties import party_title
@@ -90,7 +90,7 @@ def _unit(value: Quantity) -> str:
     known = goods_tree().units.get(value.unit)
     if known is not None and known.kind == "money":
         return value.unit
-    return unit_words(value.unit, one=value.low == value.high == 1)
+    return unit_words(value.unit, one=is_one(value))
 
 
 def party(party_id: str | None) -> str:
