@@ -1,5 +1,7 @@
 """Acts of many kinds, each from a sentence written for the test."""
 
+from datetime import date
+
 import pytest
 from tests.extraction.reading_aloud import lines, one
 
@@ -103,3 +105,17 @@ def test_a_unit_of_mass_is_not_made_up_for_things_that_are_counted():
 def test_reading_is_the_same_twice():
     text = "Iran sent drones to Russia. Russia paid Iran 10 million dollars in return."
     assert lines(text) == lines(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "earliest"),
+    [
+        ("Shoigu was the first Russian minister to visit North Korea since the collapse of the Soviet Union.", None),
+        ("North Korea sent the largest shipment of shells to Russia since March.", None),
+        ("China has sold drones to Myanmar since 2019.", date(2019, 1, 1)),
+        ("In a first, Norway has sent tanks to Ukraine since 2022.", date(2022, 1, 1)),
+    ],
+)
+def test_a_time_an_act_is_measured_against_is_not_when_it_happened(sentence, earliest):
+    claim = one(sentence)
+    assert (claim.when.earliest if claim.when else None) == earliest

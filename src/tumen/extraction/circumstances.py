@@ -58,9 +58,21 @@ def _host(sentence: Sentence, time: TimeAt) -> Token:
 
 
 def _is_compared(sentence: Sentence, time: TimeAt) -> bool:
-    """Whether a time belongs to a figure that is only compared with ("down from 80,000 in 2020")."""
+    """Whether a time belongs to what an act is only compared with: "down from 80,000 in 2020", "the first since 1991".
+
+    "The largest shipment since March" says when there was a larger one, never when this one went.
+    """
     before = sentence.doc.text[max(0, time.start - 30) : time.start]
-    return re.search(r"(?:down|up) from\b|compared (?:with|to)\b|against \S+ in", before) is not None
+    if re.search(r"(?:down|up) from\b|compared (?:with|to)\b|against \S+ in", before):
+        return True
+    if not time.text.lower().startswith("since"):
+        return False
+    for token in reversed([token for token in sentence.doc if token.idx < time.start]):
+        if token.text in {",", ";", ":"}:
+            return False
+        if token.lower_ == "first" or token.tag_ in {"JJS", "RBS"}:
+            return True
+    return False
 
 
 def _is_of_saying(token: Token, trigger: Token) -> bool:
