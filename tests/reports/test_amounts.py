@@ -15,6 +15,7 @@ from tumen.reports.amounts import amount_words, goods_title, goods_words, number
         (2.5, "2.5"),
         (1_500_000, "1.5 million"),
         (1_234_567, "1,234,567"),
+        (10_461_394_944_000, "10,461,394.944 million"),
         (2e9, "2 billion"),
         (0, "0"),
     ],

@@ -19,7 +19,7 @@ def number_words(value: float) -> str:
 
 
 def _plain(value: float) -> str:
-    return f"{int(value):,}" if value == int(value) else f"{value:,.10g}"
+    return f"{int(value):,}" if value == int(value) else f"{value:,.15g}"
 
 
 def range_words(quantity: Quantity, before: str = "") -> str:
