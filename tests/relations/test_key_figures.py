@@ -88,7 +88,7 @@ def test_a_view_holds_what_its_dealings_need_in_order_and_no_more() -> None:
     assert [item.id for item in view.dealings] == ["dlg_early", "dlg_late"]
     assert (set(view.claims), set(view.documents)) == ({claim.id, denial.id}, {document.id})
     assert view.claims_of(late) == (claim, denial)
-    assert view.document_of(claim) == document
+    assert view.documents[claim.document] == document
 
 
 def test_a_view_without_a_claim_it_needs_cannot_be_made() -> None:

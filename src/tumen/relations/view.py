@@ -29,10 +29,6 @@ class RelationView:
         """The claims of one dealing, those that deny it last, in the order the dealing names them."""
         return tuple(self.claims[claim_id] for claim_id in (*dealing.claims, *dealing.denials))
 
-    def document_of(self, claim: Claim) -> Document:
-        """The document that a claim comes from."""
-        return self.documents[claim.document]
-
 
 def make_view(
     pair: tuple[str, str],
